@@ -1,0 +1,62 @@
+import type { Evidence } from "../evidence/evidence.ts";
+import type { Band } from "./band.ts";
+
+/**
+ * How far a source binds AWS. A: normative (developer guide, API). B: AWS, not normative (blog, sample, source code).
+ * C: somebody else's observation.
+ */
+export type Grade = "A" | "B" | "C";
+
+export interface Source {
+  readonly url: string;
+  /** When it was published or read, ISO date. */
+  readonly date: string;
+  readonly grade: Grade;
+  /** What it is, in a few words. */
+  readonly name: string;
+}
+
+/** What evidence says about a claim. */
+export interface Measurement {
+  readonly value: number;
+  /** The measurement in words, with numbers. */
+  readonly text: string;
+  /** The value of each trial, where there are several. */
+  readonly samples: readonly number[];
+  readonly interval?: readonly [low: number, high: number];
+}
+
+/** One checkable sentence about LMI. */
+export interface Claim {
+  readonly id: string;
+  readonly sentence: string;
+  readonly group: "provisioning" | "multi-concurrency" | "scaling";
+  readonly sources: readonly Source[];
+  /** The published value, as a reader knows it. */
+  readonly published: string;
+  readonly band: Band;
+  /** `refuted`: a conclusion that AWS's documents contradict; the evidence is expected to refute it. */
+  readonly expected: "held" | "refuted";
+  readonly headline: boolean;
+  /** The experiment it is judged from. */
+  readonly experiment: string;
+  /** Trials below which nothing is concluded, with the reason. */
+  readonly leastTrials: number;
+  readonly leastTrialsReason: string;
+  /** How it is measured, in a sentence. */
+  readonly method: string;
+  /** @throws Unmeasured when the evidence lacks what is needed */
+  measure(evidence: Evidence): Measurement;
+}
+
+/** The evidence does not hold what a claim needs; why, in a sentence. */
+export class Unmeasured extends Error {
+  override readonly name = "Unmeasured";
+  /** `inconclusive`: it was tried; `not run`: it was not. */
+  readonly verdict: "inconclusive" | "not run";
+
+  constructor(verdict: "inconclusive" | "not run", reason: string) {
+    super(reason);
+    this.verdict = verdict;
+  }
+}

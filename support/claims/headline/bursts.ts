@@ -1,0 +1,189 @@
+import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
+import { median } from "../../stats/median.ts";
+import { wilson } from "../../stats/wilson.ts";
+import { Unmeasured, type Claim } from "../claim.ts";
+import { article, computeBlog, environmentPage, overviewPage, pythonPage } from "../sources.ts";
+import { distinctEnvironments, environmentsPerPid, runsOnSlots } from "../places.ts";
+
+const TRIALS = 5;
+const ENVIRONMENTS = 3;
+const CONCURRENCY_SETTING = 10;
+const REPEATABLE = "five repetitions are what shows that an outcome is no accident of one burst";
+
+export const burst30NoneThrottled: Claim = {
+  id: "burst-30-none-throttled",
+  sentence: "Three environments with a concurrency of 10 take 30 concurrent I/O-bound requests without a throttle.",
+  group: "multi-concurrency",
+  sources: [computeBlog, article],
+  published: "30 of 30, no throttle",
+  band: {
+    max: 0,
+    unit: "throttled requests",
+    reason:
+      "minimum environments times concurrency is provided capacity; none of 150 refused shows, at 95 %, that fewer than " +
+      "2.5 % would be",
+  },
+  expected: "held",
+  headline: true,
+  experiment: "burst-30",
+  leastTrials: TRIALS,
+  leastTrialsReason: "with 150 requests a refusal rate of 2 % would go unseen in fewer than 5 of 100 nights",
+  method: "30 signed invokes of a 3 s sleep released together, one attempt each, after all 30 slots answered a probe.",
+  measure: (evidence) => {
+    const trials = trialsOf(evidence, "burst-30");
+    const throttled = trials.map(({ trial }) => trial.throttled);
+    const requests = sum(trials.map(({ trial }) => trial.concurrency));
+    const failed = sum(trials.map(({ trial }) => trial.failed));
+    if (failed > 0) throw new Unmeasured("inconclusive", `${failed} of ${requests} requests failed without being throttled.`);
+    const interval = wilson(sum(throttled), requests);
+    const text = `${sum(throttled)} of ${requests} throttled in ${trials.length} trials (95 %: below ${percent(interval[1])})`;
+    return { value: sum(throttled), text, samples: throttled };
+  },
+};
+
+export const burst40BeyondCapacityRefused: Claim = {
+  id: "burst-40-beyond-capacity-refused",
+  sentence: "Of 40 concurrent requests, not retried, exactly those beyond environments times concurrency are refused.",
+  group: "multi-concurrency",
+  sources: [environmentPage, computeBlog, article],
+  published: "throttling at 40, where 30 went through",
+  band: {
+    min: 1,
+    unit: "share of trials with exactly the expected refusals",
+    reason: "a busy worker takes no second request and LMI does not queue, so nothing is left to chance",
+  },
+  expected: "held",
+  headline: true,
+  experiment: "burst-40",
+  leastTrials: TRIALS,
+  leastTrialsReason: REPEATABLE,
+  method: "40 signed invokes of a 3 s sleep released together, one attempt each; capacity is environments seen times the setting.",
+  measure: (evidence) => {
+    const trials = trialsOf(evidence, "burst-40").map((trial) => {
+      const capacity = distinctEnvironments(trial).length * concurrencySetting(evidence);
+      const expected = Math.max(0, trial.trial.concurrency - capacity);
+      return { refused: trial.trial.throttled, expected, capacity };
+    });
+    const exact = trials.map(({ refused, expected }) => (expected > 0 && refused === expected ? 1 : 0));
+    const seen = trials.map(({ refused }) => refused).join(", ");
+    const capacities = [...new Set(trials.map(({ capacity }) => capacity))].join(" or ");
+    return {
+      value: sum(exact) / trials.length,
+      text: `refused per trial: ${seen} of 40; capacity seen: ${capacities}`,
+      samples: exact,
+    };
+  },
+};
+
+export const burst40ArticleClient: Claim = {
+  id: "burst-40-article-client",
+  sentence: "Seen through the article's client (AWS CLI v2, three attempts) 34 of 40 concurrent requests succeed.",
+  group: "multi-concurrency",
+  sources: [article],
+  published: "34 of 40",
+  band: {
+    min: 31.5,
+    max: 37.5,
+    unit: "requests succeeding (median of the trials)",
+    reason:
+      "retries rescue a few of the ten refused, depending on their random delays: 30 slots and this client give 34, " +
+      "5 to 95 % of single bursts 32 to 37; half a request either way for the median",
+  },
+  expected: "held",
+  headline: true,
+  experiment: "burst-40-article-client",
+  leastTrials: TRIALS,
+  leastTrialsReason: REPEATABLE,
+  method: "40 invokes through a model of the article's client: spread process starts, up to three attempts, delays up to 1 s and 2 s.",
+  measure: (evidence) => {
+    const succeeded = trialsOf(evidence, "burst-40-article-client").map(({ trial }) => trial.succeeded);
+    const text = `median ${median(succeeded)} of 40; per trial ${succeeded.join(", ")}`;
+    return { value: median(succeeded), text, samples: succeeded };
+  },
+};
+
+export const threeEnvironmentsTenWorkers: Claim = {
+  id: "three-environments-ten-workers",
+  sentence: "30 concurrent requests run in 3 environments of 10 workers each, one request to a worker.",
+  group: "multi-concurrency",
+  sources: [pythonPage, environmentPage, computeBlog],
+  published: "article: 10 environments; AWS: 3 x 10",
+  band: {
+    min: 1,
+    unit: "share of trials with 30 requests on 3 x 10 slots",
+    reason: "the Python runtime starts as many processes as the concurrency setting, each serving one request at a time",
+  },
+  expected: "held",
+  headline: true,
+  experiment: "burst-30",
+  leastTrials: TRIALS,
+  leastTrialsReason: REPEATABLE,
+  method: "Environments are told apart by a race-free id in their shared /tmp; log stream and metadata token must agree with it.",
+  measure: (evidence) => {
+    const trials = trialsOf(evidence, "burst-30");
+    const asClaimed = trials.map((trial) => (runsOnSlots(trial, ENVIRONMENTS, CONCURRENCY_SETTING) ? 1 : 0));
+    const shapes = trials.map((trial) => {
+      const environments = distinctEnvironments(trial);
+      return `${environments.length} x ${Math.max(...environments.map(({ pids }) => pids.size))}`;
+    });
+    return {
+      value: sum(asClaimed) / trials.length,
+      text: `environments x workers per trial: ${shapes.join(", ")}`,
+      samples: asClaimed,
+    };
+  },
+};
+
+export const pidIsEnvironment: Claim = {
+  id: "pid-is-environment",
+  sentence: "One process id is one environment, so the ten process ids seen are ten environments with a capacity of 100.",
+  group: "multi-concurrency",
+  sources: [article, overviewPage],
+  published: "10 PIDs = 10 environments, capacity 100",
+  band: {
+    min: 1,
+    max: 1,
+    unit: "environments sharing the most common PID",
+    reason: "if a PID named an environment, no PID could occur in two of them",
+  },
+  expected: "refuted",
+  headline: true,
+  experiment: "burst-30",
+  leastTrials: TRIALS,
+  leastTrialsReason: REPEATABLE,
+  method: "For each PID of the 30-request bursts, the number of environments in which it occurred.",
+  measure: (evidence) => {
+    const trials = trialsOf(evidence, "burst-30");
+    const shared = trials.map((trial) => Math.max(0, ...environmentsPerPid(trial).values()));
+    const pids = median(trials.map((trial) => environmentsPerPid(trial).size));
+    const environments = median(trials.map((trial) => distinctEnvironments(trial).length));
+    return {
+      value: Math.max(...shared),
+      text: `${pids} PIDs in ${environments} environments; one PID occurs in up to ${Math.max(...shared)} of them`,
+      samples: shared,
+    };
+  },
+};
+
+/** @throws Unmeasured when the experiment was not made, or could not be */
+export function trialsOf(evidence: Evidence, experiment: string): TrialEvidence[] {
+  const obstacle = evidence.obstacle(experiment);
+  if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
+  const trials = evidence.trials(experiment);
+  if (trials.length === 0) throw new Unmeasured("not run", `The experiment ${experiment} was not made.`);
+  return trials;
+}
+
+function concurrencySetting(evidence: Evidence): number {
+  const subject = evidence.all("subject")[0];
+  if (!subject) throw new Unmeasured("inconclusive", "The evidence does not say what was configured.");
+  return subject.maxConcurrency;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

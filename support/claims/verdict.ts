@@ -1,0 +1,47 @@
+import type { Evidence } from "../evidence/evidence.ts";
+import { accepts, describeBand } from "./band.ts";
+import { Unmeasured, type Claim, type Measurement } from "./claim.ts";
+
+export type Verdict = "held" | "refuted" | "drifted" | "inconclusive" | "not run";
+
+export interface Judgement {
+  readonly claim: Claim;
+  readonly verdict: Verdict;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  readonly measurement?: Measurement;
+  /** Whether the verdict is the expected one. */
+  readonly asExpected: boolean;
+  /** The check itself broke: inconclusive, and red. */
+  readonly crashed: boolean;
+}
+
+/** Judges a claim from evidence alone. Never throws: a check that breaks is inconclusive, not false. */
+export function judge(claim: Claim, evidence: Evidence): Judgement {
+  try {
+    const measurement = claim.measure(evidence);
+    return { ...conclude(claim, measurement), measurement };
+  } catch (error) {
+    if (error instanceof Unmeasured) return conclusion(claim, error.verdict, error.message);
+    const reason = `The check itself broke: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...conclusion(claim, "inconclusive", reason), crashed: true };
+  }
+}
+
+function conclude(claim: Claim, measurement: Measurement): Judgement {
+  const trials = measurement.samples.length;
+  if (trials < claim.leastTrials) {
+    const reason = `${trials} of the ${claim.leastTrials} trials it takes were made: ${claim.leastTrialsReason}`;
+    return conclusion(claim, "inconclusive", reason);
+  }
+  const band = describeBand(claim.band);
+  if (accepts(claim.band, measurement.value)) {
+    return conclusion(claim, "held", `${measurement.text}; accepted: ${band}`);
+  }
+  const promised = claim.expected === "refuted" || claim.sources.some(({ grade }) => grade !== "C");
+  return conclusion(claim, promised ? "refuted" : "drifted", `${measurement.text}; accepted: ${band}`);
+}
+
+function conclusion(claim: Claim, verdict: Verdict, reason: string): Judgement {
+  return { claim, verdict, reason, asExpected: verdict === claim.expected, crashed: false };
+}

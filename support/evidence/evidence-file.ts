@@ -1,0 +1,38 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+
+import { Evidence } from "./evidence.ts";
+import { EVIDENCE_VERSION, evidenceRecord, type EvidenceRecord } from "./schema.ts";
+
+/** Appends records to a file of JSON lines; each is checked before it is written. */
+export class EvidenceFile {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  append(record: EvidenceRecord): void {
+    appendFileSync(this.path, `${JSON.stringify({ v: EVIDENCE_VERSION, ...evidenceRecord.parse(record) })}\n`);
+  }
+
+  read(): Evidence {
+    return new Evidence(existsSync(this.path) ? parseEvidence(readFileSync(this.path, "utf8")) : []);
+  }
+}
+
+/** @throws Error naming the line that is no evidence of a version this suite can read */
+export function parseEvidence(text: string): EvidenceRecord[] {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line, index) => {
+    const { v, ...record } = JSON.parse(line) as { v?: number };
+    if (v !== EVIDENCE_VERSION) {
+      throw new Error(
+        `Line ${index + 1} of the evidence has version ${v}; this suite reads version ${EVIDENCE_VERSION}. ` +
+          "Use the suite that recorded it.",
+      );
+    }
+    const parsed = evidenceRecord.safeParse(record);
+    if (!parsed.success) throw new Error(`Line ${index + 1} is no evidence record: ${parsed.error.message}`);
+    return parsed.data;
+  });
+}

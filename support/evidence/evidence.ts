@@ -1,0 +1,36 @@
+import type { EvidenceOf, EvidenceRecord, RequestRecord, TrialRecord } from "./schema.ts";
+
+/** A trial with what is known of its single requests; a published one has none. */
+export interface TrialEvidence {
+  readonly trial: TrialRecord;
+  readonly requests: readonly RequestRecord[];
+}
+
+/** The evidence of one run, as judgements read it. */
+export class Evidence {
+  readonly records: readonly EvidenceRecord[];
+
+  constructor(records: readonly EvidenceRecord[]) {
+    this.records = records;
+  }
+
+  all<K extends EvidenceRecord["kind"]>(kind: K): EvidenceOf<K>[] {
+    return this.records.filter((record): record is EvidenceOf<K> => record.kind === kind);
+  }
+
+  labelled<K extends "version" | "instances" | "launches">(kind: K, label: string): EvidenceOf<K> | undefined {
+    return this.all(kind).find((record) => (record as { label: string }).label === label);
+  }
+
+  /** What kept an experiment from being made, if anything did. */
+  obstacle(experiment: string): EvidenceOf<"obstacle"> | undefined {
+    return this.all("obstacle").find((record) => record.experiment === experiment || record.experiment === "*");
+  }
+
+  trials(experiment: string): TrialEvidence[] {
+    const requests = this.all("request").filter((request) => request.experiment === experiment);
+    return this.all("trial")
+      .filter((trial) => trial.experiment === experiment)
+      .map((trial) => ({ trial, requests: requests.filter((request) => request.trial === trial.trial) }));
+  }
+}

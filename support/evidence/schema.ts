@@ -1,0 +1,152 @@
+import { z } from "zod";
+
+/**
+ * What was observed, one record a line. Records of what happened to single requests stand beside aggregate ones, so
+ * that a published article, which has no request records, can be judged by the same code. Times are milliseconds of
+ * the run's clock unless a name says epoch.
+ */
+export const EVIDENCE_VERSION = 1;
+
+const ms = z.number().nonnegative();
+const epochMs = z.number().int();
+
+const subject = z.strictObject({
+  kind: z.literal("subject"),
+  target: z.enum(["twin", "aws", "published"]),
+  world: z.string().optional(),
+  seed: z.number().int().optional(),
+  region: z.string(),
+  runtime: z.string(),
+  memoryMb: z.number(),
+  memoryGiBPerVCpu: z.number(),
+  maxConcurrency: z.number().int(),
+  maxVCpus: z.number().int(),
+});
+
+const version = z.strictObject({
+  kind: z.literal("version"),
+  /** What the suite calls it: `fresh`, `cpu`. */
+  label: z.string(),
+  number: z.string().optional(),
+  state: z.string(),
+  reasonCode: z.string().optional(),
+  reason: z.string().optional(),
+  /** From sending PublishVersion to first seeing Active. */
+  activeAfterMs: ms.optional(),
+  publishSentAt: ms.optional(),
+  publishAnsweredAt: ms.optional(),
+  pollEveryMs: ms.optional(),
+  seen: z.array(z.strictObject({ at: ms, state: z.string() })).optional(),
+});
+
+const instance = z.strictObject({
+  id: z.string().optional(),
+  type: z.string(),
+  zone: z.string(),
+  state: z.string().optional(),
+  launchedAtEpochMs: epochMs.optional(),
+  /** Whether the capacity provider's tag was there yet: it comes minutes late. */
+  tagged: z.boolean().optional(),
+  operator: z.string().optional(),
+});
+
+const instances = z.strictObject({
+  kind: z.literal("instances"),
+  label: z.string(),
+  at: ms.optional(),
+  instances: z.array(instance),
+});
+
+/** Where a request ran, as its handler told. */
+const place = z.strictObject({
+  environmentId: z.string(),
+  workerId: z.string(),
+  pid: z.number().int(),
+  logStream: z.string().nullable(),
+  tokenHash: z.string().nullable(),
+  zoneId: z.string().nullable(),
+  bootId: z.string().nullable(),
+  maxConcurrency: z.number().int().nullable(),
+  startedAtEpochMs: z.number(),
+  endedAtEpochMs: z.number(),
+});
+
+const request = z.strictObject({
+  kind: z.literal("request"),
+  experiment: z.string(),
+  trial: z.number().int(),
+  index: z.number().int(),
+  releasedAt: ms,
+  sentAt: ms,
+  answeredAt: ms,
+  attempts: z.number().int().positive(),
+  outcome: z.enum(["ok", "throttled", "failed"]),
+  status: z.number().int(),
+  errorType: z.string().optional(),
+  reason: z.string().optional(),
+  retryAfter: z.string().optional(),
+  message: z.string().optional(),
+  rawBody: z.string().optional(),
+  functionError: z.string().optional(),
+  place: place.optional(),
+});
+
+const trial = z.strictObject({
+  kind: z.literal("trial"),
+  experiment: z.string(),
+  trial: z.number().int(),
+  /** The client model: `raw` or `article-cli`. */
+  client: z.string(),
+  version: z.string(),
+  concurrency: z.number().int(),
+  succeeded: z.number().int(),
+  throttled: z.number().int(),
+  failed: z.number().int(),
+  /** First release to last answer. */
+  durationMs: ms,
+  startedAt: ms.optional(),
+  /** Slots that answered a probe right before, of those asked for. */
+  slotsProven: z.number().int().optional(),
+  slotsAsked: z.number().int().optional(),
+  distinctPids: z.number().int().optional(),
+});
+
+const launches = z.strictObject({
+  kind: z.literal("launches"),
+  label: z.string(),
+  /** The window that is judged, in AWS's time of day, and how far that may be off. */
+  fromEpochMs: epochMs.optional(),
+  toEpochMs: epochMs.optional(),
+  uncertaintyMs: ms.optional(),
+  /** Whether the launch of the first instances was seen: before that, absence means nothing. */
+  firstLaunchSeen: z.boolean(),
+  /** RunInstances events for this stack within the window. */
+  inWindow: z.number().int(),
+  events: z
+    .array(z.strictObject({ atEpochMs: epochMs, instanceIds: z.array(z.string()), identity: z.string() }))
+    .optional(),
+});
+
+const obstacle = z.strictObject({
+  kind: z.literal("obstacle"),
+  /** The experiment that could not be made, or `*` for all. */
+  experiment: z.string(),
+  reasonCode: z.string(),
+  message: z.string(),
+});
+
+export const evidenceRecord = z.discriminatedUnion("kind", [
+  subject,
+  version,
+  instances,
+  request,
+  trial,
+  launches,
+  obstacle,
+]);
+
+export type EvidenceRecord = z.infer<typeof evidenceRecord>;
+export type EvidenceOf<K extends EvidenceRecord["kind"]> = Extract<EvidenceRecord, { kind: K }>;
+export type RequestRecord = EvidenceOf<"request">;
+export type TrialRecord = EvidenceOf<"trial">;
+export type Place = z.infer<typeof place>;

@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+import type { Place, RequestRecord } from "../evidence/schema.ts";
+import { burst, type BurstRequest } from "../load/burst.ts";
+import type { ClientModel } from "../load/client-model.ts";
+import type { LabContext } from "./lab.ts";
+import type { ProvenSlots } from "./slots.ts";
+import type { PublishedVersion } from "./versions.ts";
+
+export interface BurstSpec {
+  readonly experiment: string;
+  /** Number of the trial, from 1. */
+  readonly trial: number;
+  readonly version: PublishedVersion;
+  readonly concurrency: number;
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly client: ClientModel;
+  /** What was proven right before, when the experiment asks for it. */
+  readonly slots?: ProvenSlots;
+}
+
+/** When a burst took place, on the run's clock. */
+export interface BurstSummary {
+  readonly releasedAt: number;
+  readonly answeredAt: number;
+}
+
+/** The handler's answer, as far as the suite uses it; see handler/python. */
+const answer = z.object({
+  environment_id: z.string(),
+  worker_id: z.string(),
+  pid: z.number(),
+  log_stream: z.string().nullable(),
+  token_hash: z.string().nullable(),
+  zone_id: z.string().nullable(),
+  boot_id: z.string().nullable(),
+  max_concurrency: z.number().nullable(),
+  started_at: z.number(),
+  ended_at: z.number(),
+});
+
+const THROTTLED = 429;
+
+/** Makes one burst; each of its requests, and what they add up to, is evidence. */
+export async function runBurst(context: LabContext, spec: BurstSpec): Promise<BurstSummary> {
+  const { bench, clock, evidence, invoker, streams } = context;
+  const startedAt = clock.now();
+  const requests = await burst(
+    clock,
+    invoker,
+    spec.client,
+    streams.of(`client/${spec.experiment}/${spec.trial}`),
+    spec.concurrency,
+    { functionName: bench.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
+  );
+  const records = requests.map((request) => describe(spec, request));
+  for (const record of records) evidence.append(record);
+  const count = (outcome: RequestRecord["outcome"]) => records.filter((record) => record.outcome === outcome).length;
+  const answeredAt = Math.max(...requests.map(({ last }) => last.answeredAt)) + spec.client.distanceMs;
+  const releasedAt = Math.min(...requests.map((request) => request.releasedAt));
+  evidence.append({
+    kind: "trial",
+    experiment: spec.experiment,
+    trial: spec.trial,
+    client: spec.client.name,
+    version: spec.version.label,
+    concurrency: spec.concurrency,
+    succeeded: count("ok"),
+    throttled: count("throttled"),
+    failed: count("failed"),
+    startedAt,
+    durationMs: answeredAt - startedAt,
+    distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
+    ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),
+  });
+  return { releasedAt, answeredAt };
+}
+
+function describe(spec: BurstSpec, { index, releasedAt, attempts, last }: BurstRequest): RequestRecord {
+  const place = last.functionError ? undefined : readPlace(last.payload);
+  const outcome = last.status === THROTTLED ? "throttled" : place ? "ok" : "failed";
+  return {
+    kind: "request",
+    experiment: spec.experiment,
+    trial: spec.trial,
+    index,
+    releasedAt,
+    sentAt: last.sentAt,
+    answeredAt: last.answeredAt,
+    attempts,
+    outcome,
+    status: last.status,
+    ...defined({
+      errorType: last.errorType,
+      reason: last.reason,
+      retryAfter: last.retryAfter,
+      message: last.message,
+      rawBody: last.rawBody ?? (outcome === "failed" ? last.payload : undefined),
+      functionError: last.functionError,
+      place,
+    }),
+  };
+}
+
+/** Where a request ran, or undefined when the answer does not say. */
+export function readPlace(payload: string | undefined): Place | undefined {
+  if (payload === undefined) return undefined;
+  const parsed = answer.safeParse(parseJson(payload));
+  if (!parsed.success) return undefined;
+  const told = parsed.data;
+  return {
+    environmentId: told.environment_id,
+    workerId: told.worker_id,
+    pid: told.pid,
+    logStream: told.log_stream,
+    tokenHash: told.token_hash,
+    zoneId: told.zone_id,
+    bootId: told.boot_id,
+    maxConcurrency: told.max_concurrency,
+    startedAtEpochMs: told.started_at * 1000,
+    endedAtEpochMs: told.ended_at * 1000,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves out members without a value. */
+function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,78 @@
+import type { AwsClients } from "../aws/clients.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { EvidenceFile } from "../evidence/evidence-file.ts";
+import type { EvidenceRecord } from "../evidence/schema.ts";
+import type { Invoker } from "../load/invoker.ts";
+import type { Streams } from "../random/streams.ts";
+import { runBurst, type BurstSpec, type BurstSummary } from "./bursts.ts";
+import { observeInstances } from "./instances.ts";
+import { findLaunches, type LaunchWindow } from "./launches.ts";
+import { proveSlots, type ProvenSlots } from "./slots.ts";
+import { publishVersion, type PublishedVersion } from "./versions.ts";
+import { settleScaling } from "./scaling.ts";
+
+/** The stack as the lab needs to know it. */
+export interface Bench {
+  readonly functionName: string;
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** PerExecutionEnvironmentMaxConcurrency of the function. */
+  readonly maxConcurrency: number;
+}
+
+/** What everything in the lab works with. */
+export interface LabContext {
+  readonly aws: AwsClients;
+  readonly clock: Clock;
+  readonly invoker: Invoker;
+  readonly evidence: EvidenceFile;
+  readonly streams: Streams;
+  readonly bench: Bench;
+}
+
+/** What experiments do on the stack; everything observed goes to the evidence. */
+export class Lab {
+  readonly clock: Clock;
+  readonly bench: Bench;
+  readonly #context: LabContext;
+
+  constructor(context: LabContext) {
+    this.#context = context;
+    this.clock = context.clock;
+    this.bench = context.bench;
+  }
+
+  /** Publishes a new version and waits until it is Active or Failed; how long that took is evidence. */
+  publish(label: string): Promise<PublishedVersion> {
+    return publishVersion(this.#context, label);
+  }
+
+  /** Holds a version at exactly so many environments; 0 puts it to sleep. Waits until AWS says it is applied. */
+  scaleTo(version: PublishedVersion, environments: number): Promise<void> {
+    return settleScaling(this.#context, version, environments);
+  }
+
+  /** The instances of the stack now, under a label. */
+  instances(label: string): Promise<void> {
+    return observeInstances(this.#context, label);
+  }
+
+  /** Probes a version until so many slots have answered, or no more come. */
+  proveSlots(version: PublishedVersion, slots: number): Promise<ProvenSlots> {
+    return proveSlots(this.#context, version, slots);
+  }
+
+  /** One burst, a trial of an experiment. */
+  burst(spec: BurstSpec): Promise<BurstSummary> {
+    return runBurst(this.#context, spec);
+  }
+
+  /** What CloudTrail says of launches within a window; waits until it can know. */
+  launches(label: string, window: LaunchWindow): Promise<void> {
+    return findLaunches(this.#context, label, window);
+  }
+
+  record(record: EvidenceRecord): void {
+    this.#context.evidence.append(record);
+  }
+}

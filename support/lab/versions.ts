@@ -1,0 +1,92 @@
+import {
+  GetFunctionConfigurationCommand,
+  PublishVersionCommand,
+  UpdateFunctionConfigurationCommand,
+  type FunctionConfiguration,
+} from "@aws-sdk/client-lambda";
+
+import { OutOfPatienceError, until } from "../clock/until.ts";
+import type { LabContext } from "./lab.ts";
+
+export interface PublishedVersion {
+  readonly label: string;
+  readonly number: string;
+  readonly state: string;
+  /** AWS's reason when it is not Active. */
+  readonly reasonCode?: string;
+  readonly reason?: string;
+}
+
+const LOOK_EVERY_MS = 1_000; // the resolution of the measured time; the SDK's waiter backs off for minutes
+const PROVISIONING_PATIENCE_MS = 30 * 60_000; // Terraform's and AWS's own waiters give a version up to 26 to 30 min
+const UPDATE_PATIENCE_MS = 5 * 60_000; // a configuration change takes seconds
+
+/** Publishes `$LATEST` as a new version and follows it, by its own number, until it settles. */
+export async function publishVersion(context: LabContext, label: string): Promise<PublishedVersion> {
+  const { aws, bench, clock, evidence } = context;
+  await makeDifferent(context, label);
+  const publishSentAt = clock.now();
+  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: bench.functionName }));
+  const publishAnsweredAt = clock.now();
+  const number = published.Version ?? "";
+  const seen: { at: number; state: string }[] = [];
+  const settled = await follow(context, number, seen);
+  const settledAt = seen.at(-1)?.at ?? clock.now();
+  const state = settled?.State ?? "Pending";
+  const reasonCode = settled ? settled.StateReasonCode : "NotActiveInTime";
+  const reason = settled ? settled.StateReason : "The version neither became Active nor Failed in time.";
+  const why = {
+    ...(state === "Active" || !reasonCode ? {} : { reasonCode }),
+    ...(state === "Active" || !reason ? {} : { reason }),
+  };
+  evidence.append({
+    kind: "version",
+    label,
+    number,
+    state,
+    ...why,
+    ...(state === "Active" ? { activeAfterMs: settledAt - publishSentAt } : {}),
+    publishSentAt,
+    publishAnsweredAt,
+    pollEveryMs: LOOK_EVERY_MS,
+    seen,
+  });
+  return { label, number, state, ...why };
+}
+
+/** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
+async function makeDifferent({ aws, bench, clock }: LabContext, label: string): Promise<void> {
+  await aws.lambda.send(
+    new UpdateFunctionConfigurationCommand({ FunctionName: bench.functionName, Description: `lmi-verify: ${label}` }),
+  );
+  await until(clock, `the configuration of ${bench.functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
+    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: bench.functionName }));
+    return latest.LastUpdateStatus === "Successful" ? true : undefined;
+  });
+}
+
+/** Asks with the qualifier: unqualified, the function stays ActiveNonInvocable. Undefined when it never settled. */
+async function follow(
+  { aws, bench, clock }: LabContext,
+  number: string,
+  seen: { at: number; state: string }[],
+): Promise<FunctionConfiguration | undefined> {
+  const look = async () => {
+    const version = await aws.lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName: bench.functionName, Qualifier: number }),
+    );
+    const state = version.State ?? "unknown";
+    if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });
+    return state === "Active" || state === "Failed" ? version : undefined;
+  };
+  try {
+    return await until(clock, `version ${number}`, patience(PROVISIONING_PATIENCE_MS), look);
+  } catch (error) {
+    if (error instanceof OutOfPatienceError) return undefined;
+    throw error;
+  }
+}
+
+function patience(withinMs: number) {
+  return { everyMs: LOOK_EVERY_MS, withinMs };
+}

@@ -1,0 +1,176 @@
+import { describeBand, margin } from "../claims/band.ts";
+import { catalogue } from "../claims/catalogue.ts";
+import type { Claim } from "../claims/claim.ts";
+import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { EvidenceOf } from "../evidence/schema.ts";
+import type { LedgerLine } from "../ledger/ledger.ts";
+import { priceOf } from "./prices.ts";
+
+/** How the test of a claim ended, as vitest tells it. */
+export interface ClaimTest {
+  readonly claimId: string;
+  readonly state: "passed" | "failed" | "skipped" | "pending";
+  /** Whether it got as far as judging. */
+  readonly judged: boolean;
+  readonly error?: string;
+}
+
+/** What the report says about the run itself. */
+export interface RunFacts {
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly target: "twin" | "aws";
+  readonly world?: string;
+  readonly seed?: number;
+  readonly region: string;
+  readonly commit: string;
+  readonly dirty: boolean;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Seconds of the run's own clock: virtual on the twin. */
+  readonly clockSeconds: number;
+  /** Seconds on the machine's clock. */
+  readonly wallSeconds: number;
+  /** The command that repeats this run. */
+  readonly command: string;
+}
+
+export interface ClaimRow {
+  readonly id: string;
+  readonly sentence: string;
+  readonly group: Claim["group"];
+  readonly headline: boolean;
+  readonly selected: boolean;
+  readonly verdict: Verdict;
+  readonly expected: Claim["expected"];
+  /** Red: the verdict is not the expected one, or the check itself broke. */
+  readonly alarming: boolean;
+  readonly crashed: boolean;
+  readonly reason: string;
+  readonly published: string;
+  readonly measured: string;
+  readonly value?: number;
+  readonly samples: readonly number[];
+  readonly interval?: readonly [number, number];
+  readonly band: { readonly min?: number; readonly max?: number; readonly unit: string; readonly reason: string };
+  readonly bandText: string;
+  readonly margin?: number;
+  readonly method: string;
+  readonly sources: Claim["sources"];
+  readonly command: string;
+}
+
+export interface CleanUp {
+  readonly created: number;
+  readonly removed: number;
+  /** What the ledger or the inventory says is still there, each in a phrase. */
+  readonly left: readonly string[];
+}
+
+export interface ReportModel {
+  readonly headline: string;
+  /** Said on the face of every report that is no measurement of AWS. */
+  readonly banner?: string;
+  readonly run: RunFacts;
+  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly claims: readonly ClaimRow[];
+  readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
+  readonly trials: readonly EvidenceOf<"trial">[];
+  readonly cleanUp: CleanUp;
+  readonly ledger: readonly LedgerLine[];
+  /** Whether the run counts as green. */
+  readonly green: boolean;
+}
+
+export interface ReportInput {
+  readonly run: RunFacts;
+  readonly evidence: Evidence;
+  readonly tests: readonly ClaimTest[];
+  readonly ledger: readonly LedgerLine[];
+  readonly left: readonly string[];
+}
+
+export const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
+
+/** Turns what a run left behind into what its report says; the page only renders it. */
+export function buildReport({ run, evidence, tests, ledger, left }: ReportInput): ReportModel {
+  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests));
+  const counts = { held: 0, refuted: 0, drifted: 0, inconclusive: 0, "not run": 0 };
+  for (const { verdict } of claims) counts[verdict] += 1;
+  const created = ledger.filter(({ step }) => step === "created").length;
+  const removed = ledger.filter(({ step }) => step === "removed").length;
+  const alarms = claims.filter(({ alarming }) => alarming);
+  const green = alarms.length === 0 && left.length === 0;
+  return {
+    headline: headlineOf(claims, left),
+    ...(run.target === "twin" ? { banner: REHEARSAL } : {}),
+    run,
+    counts,
+    claims,
+    instances: (evidence.labelled("instances", "first-active")?.instances ?? []).map(({ type, zone }) => {
+      const usdPerHour = priceOf(type, run.region);
+      return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
+    }),
+    trials: evidence.all("trial"),
+    cleanUp: { created, removed, left },
+    ledger,
+    green,
+  };
+}
+
+function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[]): ClaimRow {
+  const test = tests.find(({ claimId }) => claimId === claim.id);
+  const selected = test !== undefined;
+  const judgement = test ? withTest(judge(claim, evidence), test) : notSelected(claim);
+  const { verdict, measurement, crashed } = judgement;
+  const value = measurement?.value;
+  const inMargin = value === undefined ? undefined : margin(claim.band, value);
+  return {
+    id: claim.id,
+    sentence: claim.sentence,
+    group: claim.group,
+    headline: claim.headline,
+    selected,
+    verdict,
+    expected: claim.expected,
+    alarming: selected && (crashed || !judgement.asExpected),
+    crashed,
+    reason: judgement.reason,
+    published: claim.published,
+    measured: measurement?.text ?? judgement.reason,
+    ...(value === undefined ? {} : { value }),
+    samples: measurement?.samples ?? [],
+    ...(measurement?.interval ? { interval: measurement.interval } : {}),
+    band: claim.band,
+    bandText: describeBand(claim.band),
+    ...(inMargin !== undefined && Number.isFinite(inMargin) ? { margin: inMargin } : {}),
+    method: claim.method,
+    sources: claim.sources,
+    command: `npx vitest run -t ${claim.id}`,
+  };
+}
+
+/** A test that ended before it judged says nothing about its claim, whatever the evidence would. */
+function withTest(judgement: Judgement, test: ClaimTest): Judgement {
+  if (test.judged || test.state !== "failed") return judgement;
+  const reason = `The check itself broke: ${test.error ?? "no error was reported"}`;
+  return { claim: judgement.claim, verdict: "inconclusive", reason, asExpected: false, crashed: true };
+}
+
+function notSelected(claim: Claim): Judgement {
+  return { claim, verdict: "not run", reason: "It was not selected for this run.", asExpected: false, crashed: false };
+}
+
+function headlineOf(claims: readonly ClaimRow[], left: readonly string[]): string {
+  const selected = claims.filter((claim) => claim.selected);
+  const alarming = selected.filter((claim) => claim.alarming);
+  const judged = selected.filter(({ verdict }) => verdict !== "inconclusive" && verdict !== "not run");
+  const clean = left.length === 0 ? "nothing was left behind" : `${left.length} resources were LEFT BEHIND`;
+  const told =
+    alarming.length === 0
+      ? `All ${selected.length} claims came out as expected`
+      : `${selected.length - alarming.length} of ${selected.length} claims came out as expected, ` +
+        `not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`;
+  const unjudged = selected.length - judged.length;
+  return `${told}; ${unjudged === 0 ? "" : `${unjudged} could not be judged; `}${clean}.`;
+}

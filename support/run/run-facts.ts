@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** The commit the suite runs from, and whether files differ from it; `unknown` outside a checkout. */
+export function readCommit(): { readonly commit: string; readonly dirty: boolean } {
+  try {
+    const git = (...words: string[]) => execFileSync("git", words, { encoding: "utf8", stdio: "pipe" }).trim();
+    return { commit: git("rev-parse", "HEAD"), dirty: git("status", "--porcelain") !== "" };
+  } catch {
+    return { commit: "unknown", dirty: false };
+  }
+}
+
+/** Versions of what the run depends on, as package.json pins them, and of Node. */
+export function readVersions(): Readonly<Record<string, string>> {
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+    version: string;
+    devDependencies: Record<string, string>;
+  };
+  const pinned = Object.entries(manifest.devDependencies).filter(
+    ([name]) => name.startsWith("@aws-sdk/") || name === "vitest",
+  );
+  return { "lmi-verify": manifest.version, node: process.version.slice(1), ...Object.fromEntries(pinned) };
+}

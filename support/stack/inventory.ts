@@ -1,0 +1,117 @@
+import type { Filter } from "@aws-sdk/client-ec2";
+
+import { until } from "../clock/until.ts";
+import { findCapacityProvider } from "./capacity-provider.ts";
+import { patience } from "./control-plane.ts";
+import { findAddresses } from "./elastic-ip.ts";
+import { findFunction } from "./function.ts";
+import { findInternetGateways } from "./internet-gateway.ts";
+import { findRole } from "./lambda-role.ts";
+import { ledgerNames, type AwsType } from "./ledgered.ts";
+import { findLogGroups } from "./log-group.ts";
+import { findInstances, findNetworkInterfaces } from "./managed-instances.ts";
+import { capacityProviderName, functionName, namePrefix, nameOf } from "./names.ts";
+import { findNatGateways } from "./nat-gateway.ts";
+import type { StackContext } from "./resource.ts";
+import { findRouteTables } from "./route-table.ts";
+import { findSecurityGroups } from "./security-group.ts";
+import { findSubnets } from "./subnet.ts";
+import { ofThisRun } from "./tags.ts";
+import { findVpcs } from "./vpc.ts";
+
+/** Something that teardown should have removed. */
+export interface Leftover {
+  readonly type: AwsType | "ec2:instance" | "ec2:network-interface";
+  readonly id: string;
+}
+
+/** EC2's lists lag its deletions by seconds, so what is found is looked for again. */
+const LAG_MS = 30_000; // our choice: what is still listed after half a minute is there
+
+const LOOKS = {
+  everyMs: 5_000, // our choice: the lag is seconds
+  withinMs: Number.POSITIVE_INFINITY, // the lag's bound ends the looking, with what the last look found
+};
+
+const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Filter[]) => Promise<string[]>])[] = [
+  ["ec2:elastic-ip", findAddresses],
+  ["ec2:internet-gateway", findInternetGateways],
+  ["ec2:natgateway", findNatGateways],
+  ["ec2:route-table", findRouteTables],
+  ["ec2:security-group", findSecurityGroups],
+  ["ec2:subnet", findSubnets],
+  ["ec2:vpc", findVpcs],
+];
+
+/**
+ * What is left of the run in the account, by its tags, its names, its ledger and its VPC. Only looks; proves a
+ * teardown when it finds nothing.
+ */
+export async function findLeftovers(context: StackContext): Promise<readonly Leftover[]> {
+  const lagIsOverAt = context.clock.now() + LAG_MS;
+  return until(context.clock, "an empty account", patience(context, LOOKS), async () => {
+    const found = await look(context);
+    return found.length === 0 || context.clock.now() >= lagIsOverAt ? found : undefined;
+  });
+}
+
+async function look(context: StackContext): Promise<readonly Leftover[]> {
+  const found = await Promise.all([
+    functionsLeft(context),
+    capacityProvidersLeft(context),
+    rolesLeft(context),
+    logGroupsLeft(context),
+    ...ec2Finds.map(async ([type, find]) => leftovers(type, await find(context, ofThisRun(context.settings)))),
+    inVpcLeft(context),
+  ]);
+  return found.flat();
+}
+
+async function functionsLeft(context: StackContext): Promise<Leftover[]> {
+  const names = namesOf(context, "lambda:function", [functionName(context.settings)]);
+  return leftovers("lambda:function", await Promise.all(names.map((name) => findFunction(context, name))));
+}
+
+async function capacityProvidersLeft(context: StackContext): Promise<Leftover[]> {
+  const names = namesOf(context, "lambda:capacity-provider", [capacityProviderName(context.settings)]);
+  const found = await Promise.all(names.map((name) => findCapacityProvider(context, name)));
+  return leftovers("lambda:capacity-provider", found);
+}
+
+async function rolesLeft(context: StackContext): Promise<Leftover[]> {
+  const own = ["execution-role", "operator-role"].map((part) => nameOf(context.settings, part));
+  const names = namesOf(context, "iam:role", own);
+  return leftovers("iam:role", await Promise.all(names.map((name) => findRole(context, name))));
+}
+
+/** By prefix, not by tag: a group that a late flush created again bears no tag of ours. */
+async function logGroupsLeft(context: StackContext): Promise<Leftover[]> {
+  const prefix = namePrefix(context.settings);
+  const prefixes = [`/aws/lambda/${prefix}`, `/aws/lambda/capacity-provider/${prefix}`];
+  const found = await Promise.all(prefixes.map((start) => findLogGroups(context, start)));
+  return leftovers("logs:log-group", found.flat());
+}
+
+/** What Lambda placed in the VPC bears no tag of ours, so it is looked for by the VPC. */
+async function inVpcLeft(context: StackContext): Promise<Leftover[]> {
+  const { vpcId } = context.outputs;
+  const vpcIds = vpcId === undefined ? await findVpcs(context, ofThisRun(context.settings)) : [vpcId];
+  const found = await Promise.all(
+    vpcIds.map(async (id) => [
+      ...leftovers("ec2:instance", await findInstances(context, id)),
+      ...leftovers(
+        "ec2:network-interface",
+        (await findNetworkInterfaces(context, id)).map(({ interfaceId }) => interfaceId),
+      ),
+    ]),
+  );
+  return found.flat();
+}
+
+function namesOf(context: StackContext, type: AwsType, own: readonly string[]): string[] {
+  return [...new Set([...own, ...ledgerNames(context.ledger, type)])];
+}
+
+function leftovers(type: Leftover["type"], ids: readonly (string | undefined)[]): Leftover[] {
+  return ids.flatMap((id) => (id === undefined ? [] : { type, id }));
+}

@@ -1,0 +1,69 @@
+import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
+import type { StackContext } from "./resource.ts";
+
+/** Types of what the stack leaves in an account, named as in their ARNs. */
+export type AwsType =
+  | "ec2:elastic-ip"
+  | "ec2:internet-gateway"
+  | "ec2:natgateway"
+  | "ec2:route-table"
+  | "ec2:security-group"
+  | "ec2:subnet"
+  | "ec2:vpc"
+  | "iam:role"
+  | "lambda:capacity-provider"
+  | "lambda:function"
+  | "logs:log-group";
+
+/** Creates under the ledger's eyes: the intention is on disk before AWS is asked. */
+export async function createLedgered(
+  context: Pick<StackContext, "ledger">,
+  type: AwsType,
+  name: string,
+  create: () => Promise<string>,
+): Promise<string> {
+  context.ledger.intend(type, name);
+  const id = await create();
+  context.ledger.created(type, name, id);
+  return id;
+}
+
+/** One resource to remove. */
+interface Removal {
+  readonly type: AwsType;
+  readonly name: string;
+  /** What the output says; `undefined` when it was never created, or when the answer to its creation was lost. */
+  readonly id: string | undefined;
+  /** Looks for it by name and tags. */
+  find(): Promise<string | undefined>;
+  /** Removes it and waits until it is gone; one that is gone already is no error. */
+  remove(id: string): Promise<void>;
+}
+
+/**
+ * Removes under the ledger's eyes. A creation whose answer never came may have succeeded all the same: the ledger
+ * knows of it, so it is looked for, and an id in the outputs is then that of a predecessor.
+ */
+export async function removeLedgered(context: Pick<StackContext, "ledger">, removal: Removal): Promise<void> {
+  const { type, name } = removal;
+  const step = lastStep(context.ledger, type, name);
+  if (removal.id === undefined && (step === undefined || step === "removed")) return;
+  try {
+    const isLost = removal.id === undefined || step === "intended";
+    const id = isLost ? await removal.find() : removal.id;
+    if (id !== undefined) await removal.remove(id);
+  } catch (error) {
+    context.ledger.failedToRemove(type, name, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+  context.ledger.removed(type, name);
+}
+
+/** Names of one type that the run ever meant to create. */
+export function ledgerNames(ledger: Ledger, type: AwsType): readonly string[] {
+  return [...new Set(ledger.lines.filter((line) => line.type === type).map(({ name }) => name))];
+}
+
+function lastStep(ledger: Ledger, type: AwsType, name: string): LedgerLine["step"] | undefined {
+  return ledger.lines.findLast((line) => line.type === type && line.name === name)?.step;
+}

@@ -1,0 +1,105 @@
+import {
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+  DescribeLogGroupsCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
+
+import { until } from "../clock/until.ts";
+import { isGone, named, once, patience, repeatable, type Retry } from "./control-plane.ts";
+import { createLedgered, removeLedgered } from "./ledgered.ts";
+import type { Resource, StackContext, StackSettings } from "./resource.ts";
+import { tagRecord } from "./tags.ts";
+
+/** How long a group must stay away, after its last owner is gone, until no late flush is expected any more. */
+const QUIET_MS = 60_000; // our choice: flushes come within half a minute or so; AWS publishes no bound
+
+/** How often a deleted group is looked for. */
+const LOOKS = {
+  everyMs: 10_000, // our choice: six looks in the quiet minute
+  withinMs: 600_000, // our choice: whoever still writes after ten minutes has not been removed
+};
+
+const UNTIL_SETTLED: Retry = {
+  passes: named("OperationAbortedException"), // Logs: another operation on the group is under way
+  everyMs: 2_000, // our choice: a matter of seconds
+  withinMs: 60_000, // our choice: surely over
+};
+
+interface LogGroup {
+  readonly name: string;
+  readonly output: "functionLogGroup" | "capacityProviderLogGroup";
+  /** What the group is called in a run. */
+  nameIn(settings: StackSettings): string;
+}
+
+/** A log group that Lambda would create itself, untagged, at its first line: so it is ours, and first. */
+export function logGroup({ name, output, nameIn }: LogGroup): Resource {
+  return {
+    name,
+    needs: [],
+    expectedSeconds: 1,
+    expectedRemovalSeconds: QUIET_MS / 1_000,
+
+    async create(context) {
+      const { aws, outputs, settings } = context;
+      const logGroupName = nameIn(settings);
+      outputs[output] = await createLedgered(context, "logs:log-group", logGroupName, async () => {
+        const command = () => new CreateLogGroupCommand({ logGroupName, tags: tagRecord(settings, logGroupName) });
+        await once(context, `log group ${logGroupName} to be created`, () => aws.logs.send(command()), UNTIL_SETTLED);
+        return logGroupName;
+      });
+    },
+
+    async remove(context) {
+      const logGroupName = nameIn(context.settings);
+      await removeLedgered(context, {
+        type: "logs:log-group",
+        name: logGroupName,
+        id: context.outputs[output],
+        find: async () => (await findLogGroups(context, logGroupName)).find((found) => found === logGroupName),
+        remove: () => deleteForGood(context, logGroupName),
+      });
+    },
+  };
+}
+
+/** A flush that comes late creates the group again, so it is deleted until it stays away. */
+async function deleteForGood(context: StackContext, logGroupName: string): Promise<void> {
+  let lastThereMs = context.clock.now();
+  await until(
+    context.clock,
+    `log group ${logGroupName} to stay deleted for ${QUIET_MS / 1_000} s`,
+    patience(context, LOOKS),
+    async () => {
+      if (await deleteIfThere(context, logGroupName)) lastThereMs = context.clock.now();
+      return context.clock.now() - lastThereMs >= QUIET_MS ? true : undefined;
+    },
+    () => `there again at ${(lastThereMs / 1_000).toFixed(0)} s of the clock`,
+  );
+}
+
+async function deleteIfThere(context: StackContext, logGroupName: string): Promise<boolean> {
+  const command = () => new DeleteLogGroupCommand({ logGroupName });
+  const what = `log group ${logGroupName} to be deleted`;
+  try {
+    await repeatable(context, what, () => context.aws.logs.send(command()), UNTIL_SETTLED);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Names of the log groups that begin so. */
+export async function findLogGroups(context: StackContext, prefix: string): Promise<string[]> {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = { logGroupNamePrefix: prefix, ...(nextToken ? { nextToken } : {}) };
+    const command = () => new DescribeLogGroupsCommand(page);
+    const answer = await repeatable(context, "a look at the log groups", () => context.aws.logs.send(command()));
+    names.push(...(answer.logGroups ?? []).flatMap(({ logGroupName }) => logGroupName ?? []));
+    nextToken = answer.nextToken;
+  } while (nextToken);
+  return names;
+}

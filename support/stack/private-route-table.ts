@@ -1,0 +1,26 @@
+import { nameOf } from "./names.ts";
+import { need, type Resource } from "./resource.ts";
+import { associateSubnet, createRouteTable, removeRouteTable } from "./route-table.ts";
+
+/**
+ * The routes of the instances' subnets. It stands before the NAT gateway does, so that the capacity provider can put
+ * a replaced subnet on it without waiting for the gateway; the route there is a resource of its own.
+ */
+export const privateRouteTable: Resource = {
+  name: "private-route-table",
+  needs: ["private-subnets"],
+  expectedSeconds: 1,
+  expectedRemovalSeconds: 2,
+
+  async create(context) {
+    const { outputs, settings } = context;
+    const routeTableId = await createRouteTable(context, nameOf(settings, "private-route-table"));
+    outputs.privateRouteTableId = routeTableId;
+    for (const { subnetId } of need(outputs, "privateSubnets")) await associateSubnet(context, routeTableId, subnetId);
+  },
+
+  async remove(context) {
+    const name = nameOf(context.settings, "private-route-table");
+    await removeRouteTable(context, name, context.outputs.privateRouteTableId);
+  },
+};

@@ -1,0 +1,88 @@
+import type { AwsClients } from "../aws/clients.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+/** What creating and removing a resource may use. */
+export interface StackContext {
+  readonly aws: AwsClients;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly settings: StackSettings;
+  /** What resources created so far have handed over. */
+  readonly outputs: StackOutputs;
+  readonly signal?: AbortSignal;
+}
+
+export interface StackSettings {
+  /** Names and tags derive from it; unique among runs in one account. */
+  readonly runId: string;
+  readonly region: string;
+  /** Tags of everything the run creates: suite, run, expiry. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The function's deployment package, a zip file. */
+  readonly code: Uint8Array;
+  /** Restricts the instance types that Lambda may choose; empty: Lambda's own choice. */
+  readonly instanceTypes: readonly string[];
+}
+
+/** Filled in by the resources as they are created; a member is there once its resource is. */
+export interface StackOutputs {
+  accountId?: string;
+  executionRoleArn?: string;
+  operatorRoleArn?: string;
+  vpcId?: string;
+  /** The subnets of the capacity provider, one a zone. */
+  privateSubnets?: readonly PlacedSubnet[];
+  publicSubnet?: PlacedSubnet;
+  internetGatewayId?: string;
+  allocationId?: string;
+  natGatewayId?: string;
+  publicRouteTableId?: string;
+  privateRouteTableId?: string;
+  securityGroupId?: string;
+  functionLogGroup?: string;
+  capacityProviderLogGroup?: string;
+  capacityProviderArn?: string;
+  capacityProviderName?: string;
+  capacityProviderTimes?: CapacityProviderTimes;
+  functionName?: string;
+  /** Zones that refused a subnet, or whose subnet Lambda refused: nothing is placed there again. */
+  refusedZoneIds?: readonly string[];
+}
+
+/** Clock times (ms) of the capacity provider's creation, for the claim that it is active within seconds. */
+export interface CapacityProviderTimes {
+  /** When the call that was accepted was sent; refused ones before it do not count. */
+  readonly askedAtMs: number;
+  readonly acceptedAtMs: number;
+  /** When it was first seen active. */
+  readonly activeAtMs: number;
+}
+
+export interface PlacedSubnet {
+  readonly subnetId: string;
+  readonly zoneId: string;
+}
+
+/**
+ * One AWS resource of the stack: create and remove side by side. `create` writes its outputs and its ledger lines;
+ * `remove` works from outputs, waits until the resource is gone, and does nothing when it was never created.
+ */
+export interface Resource {
+  readonly name: string;
+  /** Names of the resources that must stand before this one, and outlive it. */
+  readonly needs: readonly string[];
+  /** What creation usually takes, in seconds, for the progress lines. */
+  readonly expectedSeconds: number;
+  /** What removal usually takes, in seconds: for some resources far more than creation. */
+  readonly expectedRemovalSeconds: number;
+  create(context: StackContext): Promise<void>;
+  remove(context: StackContext): Promise<void>;
+}
+
+/** An output that must be there by now. @throws Error naming the missing output: the graph's edges are wrong then */
+export function need<K extends keyof StackOutputs>(outputs: StackOutputs, key: K): NonNullable<StackOutputs[K]> {
+  const value = outputs[key];
+  if (value === undefined) throw new Error(`The stack's output '${key}' was asked for before its resource was created.`);
+  return value as NonNullable<StackOutputs[K]>;
+}

@@ -1,0 +1,57 @@
+import {
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  DescribeSecurityGroupsCommand,
+  type Filter,
+} from "@aws-sdk/client-ec2";
+
+import { deletion, given, once, repeatable, UNTIL_VISIBLE } from "./control-plane.ts";
+import { createLedgered, removeLedgered } from "./ledgered.ts";
+import { nameOf } from "./names.ts";
+import { need, type Resource, type StackContext } from "./resource.ts";
+import { ofThisRunNamed, tagSpecifications } from "./tags.ts";
+
+/** The instances' security group: everything out, as EC2 gives by itself, and nothing in. */
+export const securityGroup: Resource = {
+  name: "security-group",
+  needs: ["vpc"],
+  expectedSeconds: 1,
+  expectedRemovalSeconds: 5,
+
+  async create(context) {
+    const { aws, outputs, settings } = context;
+    const name = nameOf(settings, "security-group");
+    outputs.securityGroupId = await createLedgered(context, "ec2:security-group", name, async () => {
+      const command = () => new CreateSecurityGroupCommand({
+        GroupName: name,
+        Description: "Lambda Managed Instances under verification",
+        VpcId: need(outputs, "vpcId"),
+        TagSpecifications: tagSpecifications(settings, "security-group", name),
+      });
+      const what = `security group ${name} to be created`;
+      const { GroupId } = await once(context, what, () => aws.ec2.send(command()), UNTIL_VISIBLE);
+      return given(GroupId, "GroupId");
+    });
+  },
+
+  async remove(context) {
+    const name = nameOf(context.settings, "security-group");
+    await removeLedgered(context, {
+      type: "ec2:security-group",
+      name,
+      id: context.outputs.securityGroupId,
+      find: async () => (await findSecurityGroups(context, ofThisRunNamed(context.settings, name)))[0],
+      remove: (GroupId) => {
+        const command = () => new DeleteSecurityGroupCommand({ GroupId });
+        return deletion(context, `security group ${GroupId} to be deleted`, () => context.aws.ec2.send(command()));
+      },
+    });
+  },
+};
+
+export async function findSecurityGroups(context: StackContext, filters: Filter[]): Promise<string[]> {
+  const command = () => new DescribeSecurityGroupsCommand({ Filters: filters });
+  const what = "a look at the security groups";
+  const { SecurityGroups = [] } = await repeatable(context, what, () => context.aws.ec2.send(command()));
+  return SecurityGroups.map(({ GroupId }) => given(GroupId, "SecurityGroups[].GroupId"));
+}

@@ -1,0 +1,225 @@
+import { GetFunctionConfigurationCommand, PublishVersionCommand } from "@aws-sdk/client-lambda";
+import { zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+
+import type { AwsClients } from "../aws/clients.ts";
+import { createSdkClients } from "../aws/sdk-clients.ts";
+import type { Clock } from "../clock/clock.ts";
+import { until } from "../clock/until.ts";
+import { VirtualClock } from "../clock/virtual-clock.ts";
+import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
+import { TwinCarrier } from "../target/twin-carrier.ts";
+import { HttpDoor } from "../twin/doors/http-door.ts";
+import { HttpDriver } from "../twin/doors/http-driver.ts";
+import { InProcessDoor } from "../twin/doors/in-process-door.ts";
+import { Twin } from "../twin/twin.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import { standUp, tearDown } from "./graph.ts";
+import { findLeftovers } from "./inventory.ts";
+import type { ProgressEvent } from "./progress.ts";
+import { need, type StackContext } from "./resource.ts";
+import { stackResources } from "./stack.ts";
+
+const newTwin = (seed: number) => new Twin({ seed, world: documented, region: "us-east-1" });
+
+/** The zone of the twin's world that Lambda refuses. */
+const REFUSED_ZONE = "use1-az3";
+
+describe("over HTTP, with a version published in between", () => {
+  test("everything is stood up, removed, and gone", { timeout: 60_000 }, async () => {
+    const door = await HttpDoor.open(newTwin(1));
+    const driver = await HttpDriver.open(door.endpoint);
+    try {
+      const clock = new VirtualClock(driver, driver.openedAt);
+      const aws = createSdkClients({
+        endpoint: door.endpoint,
+        region: "us-east-1",
+        credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "twin" },
+        carrier: new TwinCarrier(clock, driver.lease),
+      });
+      const context = contextOf(aws, clock);
+      const events: ProgressEvent[] = [];
+
+      await standUp(stackResources, context, (event) => events.push(event));
+      const zones = need(context.outputs, "privateSubnets").map(({ zoneId }) => zoneId);
+      expect(new Set(zones).size).toBe(3);
+      expect(zones).not.toContain(REFUSED_ZONE);
+      expect(took(events, "nat-gateway")).toBeGreaterThan(60);
+      const { askedAtMs, acceptedAtMs, activeAtMs } = need(context.outputs, "capacityProviderTimes");
+      expect(acceptedAtMs).toBeGreaterThan(askedAtMs);
+      expect(activeAtMs).toBeGreaterThan(acceptedAtMs);
+
+      await publish(context);
+      expect(types(await findLeftovers(context))).toEqual([
+        "ec2:elastic-ip",
+        "ec2:instance",
+        "ec2:internet-gateway",
+        "ec2:natgateway",
+        "ec2:network-interface",
+        "ec2:route-table",
+        "ec2:security-group",
+        "ec2:subnet",
+        "ec2:vpc",
+        "iam:role",
+        "lambda:capacity-provider",
+        "lambda:function",
+        "logs:log-group",
+      ]);
+
+      expect(await tearDown(stackResources, context, (event) => events.push(event))).toEqual([]);
+      expect(await findLeftovers(context)).toEqual([]);
+      expect(unresolved(context.ledger)).toEqual([]);
+    } finally {
+      driver.close();
+      await door.close();
+    }
+  });
+});
+
+describe("tearing down", () => {
+  test("a second time finds everything gone, and is content", { timeout: 60_000 }, async () => {
+    const { clients, clock } = new InProcessDoor(newTwin(2));
+    const context = contextOf(clients, clock);
+    await standUp(stackResources, context, () => {});
+    await tearDown(stackResources, context, () => {});
+    expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+  });
+
+  test("with nothing stood up asks AWS nothing", async () => {
+    let asked = 0;
+    const { clients, clock } = new InProcessDoor(newTwin(3));
+    const counted = wrapped(clients, (send) => {
+      asked += 1;
+      return send();
+    });
+    expect(await tearDown(stackResources, contextOf(counted, clock), () => {})).toEqual([]);
+    expect(asked).toBe(0);
+  });
+});
+
+describe("whichever call of the stand-up goes wrong, nothing stays behind", () => {
+  test.each(["refused", "unanswered"] as const)("when it is %s", { timeout: 120_000 }, async (fate) => {
+    let all = false;
+    for (let broken = 1; !all; broken++) {
+      const { clients, clock } = new InProcessDoor(newTwin(4));
+      const breaking = new Breaking(clients, fate, broken);
+      const context = contextOf(breaking.clients, clock);
+      breaking.armed = true;
+      await standUp(stackResources, context, () => {}).catch(() => {});
+      breaking.armed = false;
+      expect(await tearDown(stackResources, context, () => {}), `call ${broken}`).toEqual([]);
+      expect(await findLeftovers(context), `call ${broken}`).toEqual([]);
+      expect(unresolved(context.ledger), `call ${broken}`).toEqual([]);
+      all = broken > breaking.calls;
+    }
+  });
+});
+
+describe("whichever call of the teardown goes wrong", () => {
+  test.each([
+    ["is asked for again when it is unanswered", "unanswered", 1],
+    ["is repaired by a second teardown when it is refused", "refused", 2],
+  ] as const)("it %s", { timeout: 120_000 }, async (_, fate, teardowns) => {
+    let all = false;
+    for (let broken = 1; !all; broken++) {
+      const { clients, clock } = new InProcessDoor(newTwin(5));
+      const breaking = new Breaking(clients, fate, broken);
+      const context = contextOf(breaking.clients, clock);
+      await standUp(stackResources, context, () => {});
+      breaking.armed = true;
+      const first = await tearDown(stackResources, context, () => {});
+      breaking.armed = false;
+      const last = teardowns === 1 ? first : await tearDown(stackResources, context, () => {});
+      expect(last, `call ${broken}`).toEqual([]);
+      expect(await findLeftovers(context), `call ${broken}`).toEqual([]);
+      expect(unresolved(context.ledger), `call ${broken}`).toEqual([]);
+      all = broken > breaking.calls;
+    }
+  });
+});
+
+function contextOf(aws: AwsClients, clock: Clock): StackContext {
+  const code = zipSync({ "lambda_function.py": Buffer.from("def lambda_handler(event, context): return {}") });
+  return {
+    aws,
+    clock,
+    ledger: new MemoryLedger(),
+    settings: {
+      runId: "t1",
+      region: "us-east-1",
+      tags: { suite: "lmi-verify", run: "t1" },
+      code,
+      instanceTypes: [],
+    },
+    outputs: {},
+  };
+}
+
+async function publish({ aws, clock, outputs }: StackContext): Promise<void> {
+  const FunctionName = need(outputs, "functionName");
+  await aws.lambda.send(new PublishVersionCommand({ FunctionName }));
+  await until(clock, "version 1 to be active", { everyMs: 1_000, withinMs: 600_000 }, async () => {
+    const command = new GetFunctionConfigurationCommand({ FunctionName, Qualifier: "1" });
+    return (await aws.lambda.send(command)).State === "Active" ? true : undefined;
+  });
+}
+
+class MemoryLedger implements Ledger {
+  readonly lines: LedgerLine[] = [];
+
+  intend(type: string, name: string): void {
+    this.lines.push({ at: 0, step: "intended", type, name });
+  }
+
+  created(type: string, name: string, id: string): void {
+    this.lines.push({ at: 0, step: "created", type, name, id });
+  }
+
+  removed(type: string, name: string): void {
+    this.lines.push({ at: 0, step: "removed", type, name });
+  }
+
+  failedToRemove(type: string, name: string, detail: string): void {
+    this.lines.push({ at: 0, step: "failed to remove", type, name, detail });
+  }
+}
+
+/** What the ledger names and does not say removed. */
+function unresolved({ lines }: Ledger): string[] {
+  const last = new Map(lines.map(({ type, name, step }) => [`${type} ${name}`, step]));
+  return [...last].filter(([, step]) => step !== "removed").map(([key]) => key);
+}
+
+function types(leftovers: Awaited<ReturnType<typeof findLeftovers>>): string[] {
+  return [...new Set(leftovers.map(({ type }) => type))].toSorted();
+}
+
+function took(events: readonly ProgressEvent[], resource: string): number {
+  const created = events.find((event) => event.resource === resource && event.step === "created");
+  return (created?.tookMs ?? Number.NaN) / 1_000;
+}
+
+type Send = (command: never) => Promise<unknown>;
+
+function wrapped(clients: AwsClients, around: (send: () => Promise<unknown>) => Promise<unknown>): AwsClients {
+  const entries = Object.entries(clients as unknown as Record<string, { send: Send }>);
+  const send = (client: { send: Send }): Send => (command) => around(() => client.send(command));
+  return Object.fromEntries(entries.map(([name, client]) => [name, { send: send(client) }])) as unknown as AwsClients;
+}
+
+/** Clients of which one call fails, either before AWS hears of it or after AWS has done what it asks. */
+class Breaking {
+  readonly clients: AwsClients;
+  /** Whether calls are counted, and the one in question broken. */
+  armed = false;
+  calls = 0;
+
+  constructor(clients: AwsClients, fate: "refused" | "unanswered", broken: number) {
+    this.clients = wrapped(clients, async (send) => {
+      if (!this.armed || ++this.calls !== broken) return send();
+      if (fate === "refused") throw Object.assign(new Error("Not in this test."), { name: "AccessDeniedException" });
+      await send();
+      throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+    });
+  }
+}

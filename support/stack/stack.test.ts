@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+
+import { dependencyOrder } from "./dependency-order.ts";
+import { stackResources } from "./stack.ts";
+
+/** Everything a resource needs, directly or not. */
+function upstream(name: string): Set<string> {
+  const { needs } = stackResources.find((resource) => resource.name === name) ?? {};
+  if (!needs) throw new Error(`The stack has no '${name}'.`);
+  return new Set(needs.flatMap((need) => [need, ...upstream(need)]));
+}
+
+test("the needs can be ordered", () => {
+  expect(dependencyOrder(stackResources)).toHaveLength(stackResources.length);
+});
+
+describe("standing up", () => {
+  test("only the route through it waits for the NAT gateway", () => {
+    const waiting = stackResources.filter(({ name }) => upstream(name).has("nat-gateway"));
+    expect(waiting.map(({ name }) => name)).toEqual(["egress-route"]);
+  });
+
+  test("the NAT gateway waits for nothing but its way to the internet", () => {
+    expect(upstream("nat-gateway")).toEqual(new Set(["vpc", "public-subnet", "internet-gateway", "elastic-ip"]));
+  });
+
+  test("roles, log groups, VPC and address are begun at once", () => {
+    const first = stackResources.filter(({ needs }) => needs.length === 0).map(({ name }) => name);
+    expect(first).toEqual([
+      "execution-role",
+      "operator-role",
+      "function-log-group",
+      "capacity-provider-log-group",
+      "vpc",
+      "elastic-ip",
+    ]);
+  });
+});
+
+describe("tearing down", () => {
+  test.each([
+    ["function", "capacity-provider", "it cannot be deleted while functions are on it"],
+    ["function", "execution-role", "the function runs as it"],
+    ["capacity-provider", "operator-role", "Lambda manages the instances as it"],
+    ["capacity-provider", "security-group", "the instances' interfaces are in it"],
+    ["capacity-provider", "private-subnets", "the instances' interfaces are in them"],
+    ["capacity-provider", "function-log-group", "instances flush their last lines while they end"],
+    ["capacity-provider", "capacity-provider-log-group", "the end of the instances is logged there"],
+    ["private-route-table", "private-subnets", "they are associated with it"],
+    ["nat-gateway", "elastic-ip", "the gateway holds it"],
+    ["nat-gateway", "internet-gateway", "it cannot be detached while an address is mapped"],
+    ["nat-gateway", "public-subnet", "the gateway's interface is in it"],
+    ["public-route-table", "public-subnet", "it is associated with it"],
+    ["internet-gateway", "vpc", "it is attached to it"],
+    ["private-subnets", "vpc", "they are in it"],
+    ["public-subnet", "vpc", "it is in it"],
+    ["private-route-table", "vpc", "it is in it"],
+    ["public-route-table", "vpc", "it is in it"],
+    ["security-group", "vpc", "it is in it"],
+  ])("%s goes before %s: %s", (first, later) => {
+    expect(upstream(first)).toContain(later);
+  });
+});

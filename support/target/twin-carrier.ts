@@ -1,0 +1,31 @@
+import { answerHeader, type CarriedAnswer, type Carrier, type Passage } from "../aws/carrier.ts";
+import type { VirtualClock } from "../clock/virtual-clock.ts";
+import { headers } from "../twin/doors/driver-protocol.ts";
+
+/** Carries requests to the twin: each tells the virtual clock its phases, and the twin its lease and number. */
+export class TwinCarrier implements Carrier {
+  readonly #clock: VirtualClock;
+  readonly #lease: number;
+
+  constructor(clock: VirtualClock, lease: number) {
+    this.#clock = clock;
+    this.#lease = lease;
+  }
+
+  open(): Passage {
+    const request = this.#clock.open();
+    return {
+      send: async <A extends CarriedAnswer>(exchange: (headers: Readonly<Record<string, string>>) => Promise<A>) => {
+        const sentAt = this.#clock.now();
+        const answer = await request.send(async (number) => {
+          const sent = await exchange({ [headers.lease]: String(this.#lease), [headers.number]: String(number) });
+          return { answer: sent, now: Number(answerHeader(sent, headers.now)) };
+        });
+        const date = answerHeader(answer, "date");
+        if (date) this.#clock.wallTime.learn(date, sentAt, this.#clock.now());
+        return answer;
+      },
+      close: () => request.close(),
+    };
+  }
+}

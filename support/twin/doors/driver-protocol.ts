@@ -1,0 +1,27 @@
+/** How a driver and the twin's HTTP door speak about time, beside what AWS's own protocols carry. */
+export const headers = {
+  /** The lease a request was sent under. */
+  lease: "x-twin-lease",
+  /** The request's number under its lease. */
+  number: "x-twin-number",
+  /** In answers: virtual time in milliseconds. */
+  now: "x-twin-now",
+} as const;
+
+export const paths = {
+  /** POST: opens a new lease. */
+  lease: "/_twin/lease",
+  /** POST: moves time; the body is an `AdvanceRequest`. */
+  advance: "/_twin/advance",
+} as const;
+
+export interface AdvanceRequest {
+  readonly lease: number;
+  readonly waiting: readonly number[];
+  readonly until?: number;
+}
+
+export interface LeaseAnswer {
+  readonly lease: number;
+  readonly now: number;
+}

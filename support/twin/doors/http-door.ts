@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Twin } from "../twin.ts";
+import type { WireAnswer, WireRequest } from "../wire/http.ts";
+import { headers, paths, type AdvanceRequest } from "./driver-protocol.ts";
+import { wireCall } from "./wire-call.ts";
+
+/** The twin behind HTTP on loopback: what real AWS SDK clients talk to. */
+export class HttpDoor {
+  readonly endpoint: string;
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  static async open(twin: Twin): Promise<HttpDoor> {
+    const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: true }, (message, response) => {
+      void readBody(message).then(
+        (body) => answer(twin, message, body, response),
+        () => response.destroy(),
+      );
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    return new HttpDoor(server);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+function answer(twin: Twin, message: IncomingMessage, body: Buffer, response: ServerResponse): void {
+  const url = new URL(message.url ?? "/", "http://twin");
+  if (url.pathname === paths.lease) {
+    sendJson(response, 200, { lease: twin.conductor.openLease(), now: twin.queue.now });
+  } else if (url.pathname === paths.advance) {
+    void advance(twin, body, response);
+  } else {
+    receive(twin, message, url, body, response);
+  }
+}
+
+async function advance(twin: Twin, body: Buffer, response: ServerResponse): Promise<void> {
+  try {
+    const { lease, waiting, until } = JSON.parse(body.toString("utf8")) as AdvanceRequest;
+    sendJson(response, 200, await twin.conductor.advance(lease, waiting, until));
+  } catch (error) {
+    sendJson(response, 409, { message: (error as Error).message });
+  }
+}
+
+function receive(twin: Twin, message: IncomingMessage, url: URL, body: Buffer, response: ServerResponse): void {
+  const request: WireRequest = {
+    method: message.method ?? "GET",
+    path: url.pathname,
+    query: url.searchParams,
+    headers: message.headers as WireRequest["headers"],
+    body,
+  };
+  const lease = Number(request.headers[headers.lease] ?? Number.NaN);
+  const number = Number(request.headers[headers.number] ?? Number.NaN);
+  try {
+    twin.conductor.receive(
+      lease,
+      number,
+      (done) =>
+        wireCall(twin, request, twin.requestId(lease, number), (wire) => done(() => send(twin, response, wire))),
+      () => response.destroy(),
+    );
+  } catch (error) {
+    sendJson(response, 409, { message: (error as Error).message });
+  }
+}
+
+function send(twin: Twin, response: ServerResponse, answer: WireAnswer): void {
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    date: new Date(twin.wall()).toUTCString(),
+    [headers.now]: String(twin.queue.now),
+    "content-length": Buffer.byteLength(answer.body),
+  });
+  response.end(answer.body);
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,171 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
+
+import type { AwsClients } from "../../aws/clients.ts";
+import { VirtualClock } from "../../clock/virtual-clock.ts";
+import type { InvokeAnswer, InvokeOrder, Invoker } from "../../load/invoker.ts";
+import type { Outcome, Twin } from "../twin.ts";
+import type { AwsError } from "../wire/aws-error.ts";
+import type { Codec } from "../wire/codec.ts";
+
+interface SdkCommand {
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The twin in the same process: the SDK's `send(command)` without signing and wire, for thousands of nights. Time is
+ * driven as over HTTP, and the same requests give the same history.
+ */
+export class InProcessDoor {
+  readonly clock: VirtualClock;
+  readonly clients: AwsClients;
+  readonly #twin: Twin;
+  readonly #lease: number;
+
+  constructor(twin: Twin) {
+    this.#twin = twin;
+    this.#lease = twin.conductor.openLease();
+    this.clock = new VirtualClock(
+      { advance: (waiting, until) => twin.conductor.advance(this.#lease, waiting, until) },
+      twin.queue.now,
+    );
+    const client = (service: string) => ({ send: (command: never) => this.#send(service, command) }) as never;
+    this.clients = {
+      lambda: client("lambda"),
+      ec2: client("ec2"),
+      iam: client("iam"),
+      sts: client("sts"),
+      logs: client("logs"),
+      cloudTrail: client("cloudtrail"),
+      cloudWatch: client("monitoring"),
+    };
+  }
+
+  /** @param sockets as over HTTP: how many invokes may be on their way at once */
+  invoker(sockets: number): Invoker {
+    return { sockets, invoke: (order, ready) => this.#invoke(order, ready) };
+  }
+
+  async #send(service: string, command: SdkCommand): Promise<unknown> {
+    const request = this.clock.open();
+    try {
+      const operation = (command.constructor as { name: string }).name.replace(/Command$/, "");
+      const { outcome, requestId } = await this.#exchange(request, service, operation, command.input);
+      const codec = this.#codec(service);
+      if ("error" in outcome) throw sdkError(outcome.error, codec, requestId);
+      const schema = codec.operation(operation)?.output;
+      const output = schema ? throughSchema(schema, outcome.output) : outcome.output;
+      return { ...(output as object), $metadata: { httpStatusCode: 200, requestId } };
+    } finally {
+      request.close();
+    }
+  }
+
+  async #invoke(order: InvokeOrder, ready: () => Promise<void>): Promise<InvokeAnswer> {
+    const request = this.clock.open();
+    try {
+      await ready();
+      const sentAt = this.clock.now();
+      const { outcome, requestId } = await this.#exchange(request, "lambda", "Invoke", {
+        FunctionName: order.functionName,
+        Qualifier: order.qualifier,
+        Payload: Buffer.from(order.payload),
+      });
+      const answeredAt = this.clock.now();
+      if ("output" in outcome) return { sentAt, answeredAt, requestId, ...describeOutput(outcome.output) };
+      return { sentAt, answeredAt, requestId, ...describeError(outcome.error, this.#codec("lambda"), requestId) };
+    } finally {
+      request.close();
+    }
+  }
+
+  async #exchange(
+    request: ReturnType<VirtualClock["open"]>,
+    service: string,
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<{ outcome: Outcome; requestId: string }> {
+    const sentAt = this.clock.now();
+    const exchanged = await request.send(
+      (number) =>
+        new Promise<{ answer: { outcome: Outcome; requestId: string }; now: number }>((resolve, reject) => {
+          const requestId = this.#twin.requestId(this.#lease, number);
+          this.#twin.conductor.receive(
+            this.#lease,
+            number,
+            (done) =>
+              this.#twin.call({ service, operation, requestId, input: () => input }, (outcome) =>
+                done(() => resolve({ answer: { outcome, requestId }, now: this.#twin.queue.now })),
+              ),
+            () => reject(new Error("The lease on the twin's time was taken over by another driver.")),
+          );
+        }),
+    );
+    this.clock.wallTime.learn(new Date(this.#twin.wall()).toUTCString(), sentAt, this.clock.now());
+    return exchanged;
+  }
+
+  #codec(service: string): Codec {
+    const found = this.#twin.services[service];
+    if (!found) throw new Error(`The twin does not know the service '${service}'.`);
+    return found.codec;
+  }
+}
+
+/** What an SDK client would make of an error on the wire. */
+function sdkError(error: AwsError, codec: Codec, requestId: string): Error {
+  const { status } = codec.encodeError(error, requestId);
+  return Object.assign(new Error(error.message), {
+    name: codec.errorName(error.code),
+    ...error.members,
+    $fault: status >= 500 ? "server" : "client",
+    $metadata: { httpStatusCode: status, requestId },
+  });
+}
+
+function describeOutput(output: Readonly<Record<string, unknown>>) {
+  const { StatusCode, ExecutedVersion, FunctionError, Payload } = output as {
+    StatusCode: number;
+    ExecutedVersion?: string;
+    FunctionError?: string;
+    Payload?: Uint8Array;
+  };
+  return {
+    status: StatusCode,
+    ...(ExecutedVersion === undefined ? {} : { executedVersion: ExecutedVersion }),
+    ...(FunctionError === undefined ? {} : { functionError: FunctionError }),
+    ...(Payload === undefined ? {} : { payload: Buffer.from(Payload).toString("utf8") }),
+  };
+}
+
+function describeError(error: AwsError, codec: Codec, requestId: string) {
+  const wire = codec.encodeError(error, requestId);
+  const reason = error.members["Reason"] as string | undefined;
+  const retryAfter = wire.headers["retry-after"];
+  return {
+    status: wire.status,
+    errorType: codec.errorName(error.code),
+    message: error.message,
+    rawBody: String(wire.body),
+    ...(reason === undefined ? {} : { reason }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+/** A copy with what the schema knows: what would have come through the wire. */
+function throughSchema(schema: NormalizedSchema, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined;
+  if (schema.isStructSchema()) {
+    const copy: Record<string, unknown> = {};
+    for (const [name, member] of schema.structIterator()) {
+      const item = throughSchema(member, (value as Record<string, unknown>)[name]);
+      if (item !== undefined) copy[name] = item;
+    }
+    return copy;
+  }
+  if (schema.isListSchema()) return (value as unknown[]).map((item) => throughSchema(schema.getValueSchema(), item));
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(value as Record<string, unknown>);
+    return Object.fromEntries(entries.map(([key, item]) => [key, throughSchema(schema.getValueSchema(), item)]));
+  }
+  return value;
+}

@@ -1,0 +1,167 @@
+import type { Stream, Streams } from "../../random/streams.ts";
+import type { EventQueue } from "../engine/event-queue.ts";
+import type { Fleet, Range } from "../worlds/world.ts";
+import { Instance } from "./instance.ts";
+import { environmentsThatFit, sizeOf, type InstanceSize } from "./instance-types.ts";
+
+/** What the pool asks of EC2 and of the capacity provider it belongs to. */
+export interface PoolHost {
+  launch(spec: { name: string; instanceType: string; subnetId: string; vcpus: number }): string;
+  running(instanceId: string): void;
+  shuttingDown(instanceId: string): void;
+  terminated(instanceId: string): void;
+  zoneIdOf(subnetId: string): string;
+}
+
+export interface PoolSettings {
+  /** Names the pool: the capacity provider. */
+  readonly name: string;
+  readonly subnetIds: readonly string[];
+  readonly maxVCpus: number;
+  /** Types that the capacity provider admits, weighted. */
+  readonly instanceTypes: readonly (readonly [type: string, weight: number])[];
+}
+
+/** AWS launches this many instances for a version by default, for resilience across zones (DG, scaling page). */
+const INSTANCES_FOR_RESILIENCE = 3;
+
+/** A launch that is not possible: the reason code is what the version fails with. */
+export class CapacityFailure extends Error {
+  override readonly name = "CapacityFailure";
+  readonly reasonCode: string;
+
+  constructor(reasonCode: string, message: string) {
+    super(message);
+    this.reasonCode = reasonCode;
+  }
+}
+
+/** The instances of one capacity provider, shared by the versions attached to it. */
+export class InstancePool {
+  readonly #queue: EventQueue;
+  readonly #fleet: Fleet;
+  readonly #host: PoolHost;
+  readonly #settings: PoolSettings;
+  readonly #streams: Streams;
+  readonly #random: Stream;
+  readonly #instances: Instance[] = [];
+  #launched = 0;
+
+  constructor(queue: EventQueue, streams: Streams, fleet: Fleet, host: PoolHost, settings: PoolSettings) {
+    this.#queue = queue;
+    this.#fleet = fleet;
+    this.#host = host;
+    this.#settings = settings;
+    this.#streams = streams;
+    this.#random = streams.of(`instances/${settings.name}`);
+  }
+
+  get instances(): readonly Instance[] {
+    return this.#instances;
+  }
+
+  /** Instances for a version's first environments: at least as many as resilience asks for. @throws CapacityFailure */
+  prepare(environments: number, size: InstanceSize): void {
+    const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
+    const missing = wanted - this.#instances.filter((instance) => !instance.leaving).length;
+    const decided = draw(this.#random, this.#fleet.launch.decisionMs);
+    for (let count = 0; count < missing; count++) this.#launch(size, decided, false);
+  }
+
+  /**
+   * Reserves room for one environment: where fewest environments are, on a new instance when there is no room.
+   *
+   * @throws CapacityFailure
+   */
+  place(size: InstanceSize, instant: boolean): Instance {
+    const candidates = this.#instances.filter((instance) => instance.holds(size));
+    candidates.sort((a, b) => a.environments - b.environments);
+    const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
+    const instance = candidates[0] ?? this.#launch(size, decided, instant);
+    instance.reserve(size);
+    return instance;
+  }
+
+  /** Gives an environment's room back; an instance without environments goes after a while. */
+  release(instance: Instance, size: InstanceSize): void {
+    instance.release(size);
+    if (instance.environments > 0) return;
+    this.#queue.after(draw(this.#random, this.#fleet.idleInstanceMs), () => {
+      if (instance.environments === 0) this.#terminate(instance);
+    });
+  }
+
+  /** Terminates every instance, and calls back when the last is gone. */
+  terminateAll(whenGone: () => void): void {
+    for (const instance of [...this.#instances]) this.#terminate(instance);
+    const look = () => {
+      if (this.#instances.length === 0) whenGone();
+      else this.#queue.after(1_000, look);
+    };
+    look();
+  }
+
+  #launch(size: InstanceSize, decisionMs: number, instant: boolean): Instance {
+    const { capacityFailure, launch } = this.#fleet;
+    if (capacityFailure) throw new CapacityFailure(capacityFailure, `Launching instances failed: ${capacityFailure}.`);
+    const type = this.#random.weighted(this.#settings.instanceTypes);
+    if (environmentsThatFit(type, size) < 1) {
+      throw new CapacityFailure("InsufficientCapacity", `No environment of this size fits on a ${type}.`);
+    }
+    const used = this.#instances.reduce((sum, instance) => sum + sizeOf(instance.type).vcpus, 0);
+    if (used + sizeOf(type).vcpus > this.#settings.maxVCpus) {
+      const message = `The capacity provider's limit of ${this.#settings.maxVCpus} vCPUs leaves no room for a ${type}.`;
+      throw new CapacityFailure("CapacityProviderScalingLimitExceeded", message);
+    }
+    const name = `${this.#settings.name}/${this.#launched++}`;
+    const subnetId = this.#leastUsedSubnet();
+    const instance = new Instance({
+      type,
+      subnetId,
+      zoneId: this.#host.zoneIdOf(subnetId),
+      bootId: this.#streams.uuid(`boot/${name}`),
+    });
+    this.#instances.push(instance);
+    const pendingMs = instant ? 0 : draw(this.#random, launch.pendingMs);
+    const bootMs = instant ? 0 : draw(this.#random, launch.bootMs);
+    this.#queue.after(decisionMs, () => {
+      if (instance.leaving) return this.#drop(instance);
+      const id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus });
+      instance.id = id;
+      this.#queue.after(pendingMs, () => {
+        if (instance.leaving) return;
+        this.#host.running(id);
+        this.#queue.after(bootMs, () => instance.becomeReady());
+      });
+    });
+    return instance;
+  }
+
+  #leastUsedSubnet(): string {
+    const usable = this.#settings.subnetIds.slice(0, this.#fleet.zonesUsed);
+    const count = (subnetId: string) => this.#instances.filter((instance) => instance.subnetId === subnetId).length;
+    const [first] = usable.toSorted((a, b) => count(a) - count(b));
+    if (!first) throw new Error(`Capacity provider ${this.#settings.name} has no subnet to launch into.`);
+    return first;
+  }
+
+  #terminate(instance: Instance): void {
+    if (instance.leaving) return;
+    instance.leaving = true;
+    const { id } = instance;
+    if (id === undefined) return;
+    this.#host.shuttingDown(id);
+    this.#queue.after(draw(this.#random, this.#fleet.instanceShutdownMs), () => {
+      this.#drop(instance);
+      this.#host.terminated(id);
+    });
+  }
+
+  #drop(instance: Instance): void {
+    this.#instances.splice(this.#instances.indexOf(instance), 1);
+  }
+}
+
+export function draw(random: Stream, [from, to]: Range): number {
+  return random.between(from, to);
+}

@@ -1,0 +1,99 @@
+import type { Ec2State } from "./ec2-state.ts";
+import { recordRunInstances, recordTerminateInstances } from "./instance-audit.ts";
+import { createInterface } from "./interfaces.ts";
+import { find, kinds } from "./kinds.ts";
+import { networkOf, type Network } from "./network.ts";
+import type { InstanceRecord } from "./records.ts";
+
+/** What Lambda asks EC2 to launch. */
+export interface LaunchSpec {
+  /** Unique among all launches: the instance's id derives from it. */
+  readonly name: string;
+  readonly instanceType: string;
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  readonly capacityProviderArn: string;
+  readonly operatorRoleArn: string;
+  readonly vcpus: number;
+}
+
+/** The instances that Lambda's fleet launches in the account; no operation of the API starts or stops them. */
+export interface ManagedInstances extends Pick<Network, "zoneOf"> {
+  /**
+   * Launches an instance, pending at first; its network interface stands in the subnet at once.
+   *
+   * @returns the instance's id
+   * @throws AwsError when subnet or security group are gone, or the subnet has no address left
+   */
+  launch(spec: LaunchSpec): string;
+  running(id: string): void;
+  shuttingDown(id: string): void;
+  /** Its network interface goes a little later; the instance itself stays listed for about an hour. */
+  terminated(id: string): void;
+}
+
+export function managedInstances(ec2: Ec2State): ManagedInstances {
+  const { queue, world } = ec2.surroundings;
+  const known = (id: string): InstanceRecord => find(kinds.instance, ec2.instances, id, "InstanceId");
+  return {
+    zoneOf: networkOf(ec2).zoneOf,
+    launch: (spec) => {
+      const instance = createInstance(ec2, spec);
+      tagLate(ec2, instance.id, spec.capacityProviderArn);
+      recordRunInstances(ec2, instance, spec.operatorRoleArn);
+      return instance.id;
+    },
+    running: (id) => {
+      known(id).state = "running";
+    },
+    shuttingDown: (id) => {
+      const instance = known(id);
+      instance.state = "shutting-down";
+      recordTerminateInstances(ec2, instance);
+    },
+    terminated: (id) => {
+      const instance = known(id);
+      instance.state = "terminated";
+      // An interface goes as slowly after its instance as an address after its NAT gateway: our choice.
+      queue.after(world.ec2.addressHeldAfterNatMs, () => {
+        ec2.interfaces.delete(instance.interfaceId);
+      });
+      queue.after(world.ec2.terminatedListedMs, () => {
+        ec2.instances.delete(id);
+        ec2.tags.forget(id);
+      });
+    },
+  };
+}
+
+function createInstance(ec2: Ec2State, spec: LaunchSpec): InstanceRecord {
+  const subnet = find(kinds.subnet, ec2.subnets, spec.subnetId, "subnetId");
+  for (const group of spec.securityGroupIds) find(kinds.securityGroup, ec2.securityGroups, group, "groupId");
+  const id = ec2.name(kinds.instance, undefined, spec.name);
+  const groupIds = spec.securityGroupIds;
+  const purpose = { groupIds, description: "", type: "interface", instanceId: id } as const;
+  const { id: interfaceId } = createInterface(ec2, id, subnet, purpose);
+  const instance: InstanceRecord = {
+    id,
+    reservationId: `r-${ec2.surroundings.streams.digits(`reservation/${id}`, 17)}`,
+    instanceType: spec.instanceType,
+    vcpus: spec.vcpus,
+    zoneId: subnet.zoneId,
+    zoneName: subnet.zoneName,
+    subnetId: subnet.id,
+    vpcId: subnet.vpcId,
+    interfaceId,
+    groupIds,
+    launchedAt: Math.floor(ec2.surroundings.wall() / 1000) * 1000, // EC2 tells launch times in whole seconds
+    state: "pending",
+  };
+  ec2.instances.set(id, instance);
+  return instance;
+}
+
+function tagLate(ec2: Ec2State, id: string, capacityProviderArn: string): void {
+  const { queue, streams, world } = ec2.surroundings;
+  queue.after(streams.of(`managed-tag/${id}`).between(...world.ec2.managedTagDelayMs), () => {
+    if (ec2.instances.has(id)) ec2.tags.set(id, new Map([["aws:lambda:capacity-provider", capacityProviderArn]]));
+  });
+}

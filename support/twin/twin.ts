@@ -1,0 +1,147 @@
+import { Streams } from "../random/streams.ts";
+import { Conductor } from "./engine/conductor.ts";
+import { EventQueue } from "./engine/event-queue.ts";
+import { Pending } from "./engine/pending.ts";
+import { draw } from "./fleet/instance-pool.ts";
+import { createCloudTrail } from "./services/cloudtrail/cloudtrail-service.ts";
+import { createCloudWatch } from "./services/cloudwatch/cloudwatch-service.ts";
+import { createEc2 } from "./services/ec2/ec2-service.ts";
+import { createIam } from "./services/iam/iam-service.ts";
+import { createLambda } from "./services/lambda/lambda-service.ts";
+import { createLogs } from "./services/logs/logs-service.ts";
+import type { Service, Surroundings } from "./services/service.ts";
+import { createSts } from "./services/sts/sts-service.ts";
+import { AwsError } from "./wire/aws-error.ts";
+import type { World } from "./worlds/world.ts";
+
+export interface TwinSettings {
+  readonly seed: number;
+  readonly world: World;
+  readonly region: string;
+}
+
+/** The twin's own epoch: what its `Date` headers say at virtual time zero. */
+const EPOCH_MS = Date.UTC(2026, 0, 1);
+
+/** An account id that AWS's documentation uses: no real one. */
+const ACCOUNT_ID = "111122223333";
+
+/** What became of one call: the output, or the error as AWS would answer it. */
+export type Outcome = { readonly output: Readonly<Record<string, unknown>> } | { readonly error: AwsError };
+
+/** One call to a service, in the terms of its SDK. */
+export interface TwinCall {
+  readonly service: string;
+  readonly operation: string;
+  readonly requestId: string;
+  /** Gives the input, or throws the AwsError with which the request is refused. */
+  readonly input: () => Readonly<Record<string, unknown>>;
+}
+
+/** A stand-in for AWS: services over one event queue, driven by whoever holds the lease of its conductor. */
+export class Twin {
+  readonly queue = new EventQueue();
+  readonly conductor = new Conductor(this.queue);
+  /** By the name under which SigV4 scopes credentials to them. */
+  readonly services: Readonly<Record<string, Service>>;
+  readonly region: string;
+  readonly #streams: Streams;
+  readonly #world: World;
+
+  constructor({ seed, world, region }: TwinSettings) {
+    this.region = region;
+    this.#world = world;
+    this.#streams = new Streams(seed);
+    const cloudTrail = createCloudTrail({
+      queue: this.queue,
+      streams: this.#streams,
+      world,
+      region,
+      accountId: ACCOUNT_ID,
+      wall: () => this.wall(),
+    });
+    const surroundings: Surroundings = {
+      queue: this.queue,
+      streams: this.#streams,
+      world,
+      region,
+      accountId: ACCOUNT_ID,
+      wall: () => this.wall(),
+      audit: (event) => cloudTrail.log.record(event),
+    };
+    const ec2 = createEc2(surroundings);
+    const iam = createIam(surroundings);
+    const logs = createLogs(surroundings);
+    const cloudWatch = createCloudWatch(surroundings);
+    const lambda = createLambda(surroundings, {
+      roles: iam.roles,
+      network: ec2.network,
+      instances: ec2.instances,
+      logs: logs.writer,
+      metrics: cloudWatch.metrics,
+    });
+    this.services = {
+      lambda: lambda.service,
+      ec2: ec2.service,
+      iam: iam.service,
+      sts: createSts(surroundings).service,
+      logs: logs.service,
+      cloudtrail: cloudTrail.service,
+      monitoring: cloudWatch.service,
+    };
+  }
+
+  /** AWS's time of day, in ms since the epoch. */
+  wall(): number {
+    return EPOCH_MS + this.queue.now;
+  }
+
+  /** The id of a request, which belongs to its lease and number and not to the order of arrival. */
+  requestId(lease: number, number: number): string {
+    return this.#streams.uuid(`request/${lease}/${number}`);
+  }
+
+  /** Runs one call in virtual time: over the network, through the service, and back; then hands over what became of it. */
+  call(call: TwinCall, answer: (outcome: Outcome) => void): void {
+    const network = this.#streams.of("network");
+    const home = (outcome: Outcome) => {
+      this.queue.after(draw(network, this.#world.network.oneWayMs), () => answer(outcome));
+    };
+    this.queue.after(draw(network, this.#world.network.oneWayMs), () => {
+      const outcome = this.#perform(call);
+      const workMs = this.#workMs(call);
+      if (outcome instanceof Pending) {
+        outcome.whenSettled(
+          (output) => home({ output }),
+          (error) => home({ error: asAwsError(error) }),
+        );
+      } else this.queue.after(workMs, () => home(outcome));
+    });
+  }
+
+  #perform(call: TwinCall): Outcome | Pending<Readonly<Record<string, unknown>>> {
+    try {
+      const input = call.input();
+      const operation = this.services[call.service]?.operations[call.operation];
+      if (!operation) {
+        throw new AwsError("NotImplemented", `The twin does not know ${call.service}:${call.operation}.`, { status: 501 });
+      }
+      const result = operation(input as never, { requestId: call.requestId });
+      if (result instanceof Pending) return result;
+      return { output: (result ?? {}) as Readonly<Record<string, unknown>> };
+    } catch (error) {
+      return { error: asAwsError(error as Error) };
+    }
+  }
+
+  #workMs(call: TwinCall): number {
+    if (call.operation === "Invoke") return 0;
+    return call.operation === "PublishVersion" ? this.#world.api.publishVersionMs : this.#world.api.defaultMs;
+  }
+}
+
+/** Whatever breaks inside the twin is answered as AWS answers its own failures, and the twin lives on. */
+function asAwsError(error: Error): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError("InternalFailure", `The twin failed: ${error.message}`, { status: 500 });
+}

@@ -1,0 +1,38 @@
+import { AwsError } from "./aws-error.ts";
+import { decodeJsonly, parseJsonBody, type Codec } from "./codec.ts";
+import { readJson, writeJson } from "./json-shape.ts";
+import type { ServiceSchema } from "./service-schema.ts";
+
+/**
+ * JSON 1.0 and 1.1 (CloudWatch, CloudTrail, CloudWatch Logs): the operation stands in `X-Amz-Target`. Clients disagree
+ * about the prefix, so only what follows the last dot counts.
+ */
+export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Codec {
+  const contentType = `application/x-amz-json-${version}`;
+  return {
+    route: (request) => {
+      const name = request.headers["x-amz-target"]?.split(".").at(-1) ?? "";
+      const operation = service.operations.get(name);
+      if (!operation) throw new AwsError("UnknownOperationException", `No operation is named '${name}'.`, { status: 404 });
+      return { operation, labels: {} };
+    },
+    decode: ({ operation }, request) =>
+      decodeJsonly(() => readJson(operation.input, parseJsonBody(request.body)) as Record<string, unknown>),
+    encode: (operation, output, requestId) => ({
+      status: 200,
+      headers: { "x-amzn-requestid": requestId, "content-type": contentType },
+      body: operation.output.isUnitSchema() ? "" : JSON.stringify(writeJson(operation.output, output)),
+    }),
+    encodeError: (error, requestId) => {
+      const schema = service.errors.get(error.code);
+      const type = schema ? `${schema.namespace}#${error.code}` : error.code;
+      return {
+        status: schema?.status ?? error.status ?? 400,
+        headers: { "x-amzn-requestid": requestId, "content-type": contentType },
+        body: JSON.stringify({ __type: type, ...error.members, message: error.message }),
+      };
+    },
+    operation: (name) => service.operations.get(name),
+    errorName: (code) => service.errors.get(code)?.name ?? code,
+  };
+}

@@ -1,0 +1,104 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
+
+import { requiredMembers } from "./service-schema.ts";
+
+/** A JSON value that does not fit the schema: the protocol turns it into its own error. */
+export class ShapeMismatch extends Error {
+  override readonly name = "ShapeMismatch";
+  readonly path: string;
+
+  constructor(path: string, expected: string) {
+    super(expected);
+    this.path = path;
+  }
+}
+
+/** A required member that is missing: AWS answers these with a validation error of its own. */
+export class MissingMember extends ShapeMismatch {
+  constructor(path: string) {
+    super(path, "Member must not be null");
+  }
+}
+
+/** Reads a JSON value under a schema. @throws ShapeMismatch when type or presence of a member is wrong */
+export function readJson(schema: NormalizedSchema, value: unknown, path = ""): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (schema.isStructSchema()) return readStructure(schema, expectObject(value, path), path);
+  if (schema.isListSchema()) {
+    if (!Array.isArray(value)) throw new ShapeMismatch(path, "Start of list found where not expected");
+    return value.map((item, index) => readJson(schema.getValueSchema(), item, `${path}.${index + 1}.member`));
+  }
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(expectObject(value, path));
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, readJson(schema.getValueSchema(), item, `${path}.${key}`)]),
+    );
+  }
+  return readScalar(schema, value, path);
+}
+
+function readStructure(schema: NormalizedSchema, object: Record<string, unknown>, path: string): unknown {
+  const read: Record<string, unknown> = {};
+  for (const [name, member] of schema.structIterator()) {
+    const value = readJson(member, object[name], join(path, name));
+    if (value !== undefined) read[name] = value;
+  }
+  checkRequired(schema, read, path);
+  return read;
+}
+
+/** @throws MissingMember for the first required member that has no value */
+export function checkRequired(schema: NormalizedSchema, value: Record<string, unknown>, path: string): void {
+  for (const name of requiredMembers(schema)) {
+    if (value[name] === undefined) throw new MissingMember(join(path, name));
+  }
+}
+
+function readScalar(schema: NormalizedSchema, value: unknown, path: string): unknown {
+  if (schema.isTimestampSchema()) {
+    if (typeof value !== "number") throw new ShapeMismatch(path, "Expected a timestamp in epoch seconds");
+    return new Date(value * 1000);
+  }
+  if (schema.isBlobSchema()) {
+    if (typeof value !== "string") throw new ShapeMismatch(path, "Expected a base64 string");
+    return Buffer.from(value, "base64");
+  }
+  const expected = schema.isNumericSchema() ? "number" : schema.isBooleanSchema() ? "boolean" : "string";
+  if (!schema.isDocumentSchema() && typeof value !== expected) {
+    throw new ShapeMismatch(path, `${typeof value} value can not be converted to ${expected}`);
+  }
+  return value;
+}
+
+/** Writes a value under a schema as what `JSON.stringify` takes; members the schema does not know are left out. */
+export function writeJson(schema: NormalizedSchema, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined;
+  if (schema.isStructSchema()) {
+    const written: Record<string, unknown> = {};
+    for (const [name, member] of schema.structIterator()) {
+      const item = writeJson(member, (value as Record<string, unknown>)[name]);
+      if (item !== undefined) written[name] = item;
+    }
+    return written;
+  }
+  if (schema.isListSchema()) return (value as unknown[]).map((item) => writeJson(schema.getValueSchema(), item));
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(value as Record<string, unknown>);
+    return Object.fromEntries(entries.map(([key, item]) => [key, writeJson(schema.getValueSchema(), item)]));
+  }
+  if (value instanceof Date) return value.getTime() / 1000;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  return value;
+}
+
+function expectObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ShapeMismatch(path, "Expected the start of an object");
+  }
+  return value as Record<string, unknown>;
+}
+
+function join(path: string, name: string): string {
+  const member = name.charAt(0).toLowerCase() + name.slice(1);
+  return path ? `${path}.${member}` : member;
+}

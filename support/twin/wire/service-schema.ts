@@ -1,0 +1,85 @@
+import { NormalizedSchema } from "@smithy/core/schema";
+import type { StaticErrorSchema, StaticOperationSchema } from "@smithy/types";
+
+const OPERATION = 9;
+const ERROR = -3;
+
+export interface OperationSchema {
+  readonly name: string;
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
+  /** Method, path template and status of a REST operation. */
+  readonly http: readonly [method: string, path: string, status: number] | undefined;
+}
+
+export interface ErrorSchema {
+  /** The name under which SDK clients throw it. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly members: readonly string[];
+  readonly status: number | undefined;
+  readonly headers: ReadonlyMap<string, string>;
+  /** Code on the wire where it differs from the shape's name (query protocols). */
+  readonly queryCode: string | undefined;
+}
+
+/**
+ * The operations and errors of one AWS service, read from the schemas that its SDK client exports, so that what the
+ * twin can decode and route is never typed by hand.
+ */
+export interface ServiceSchema {
+  readonly operations: ReadonlyMap<string, OperationSchema>;
+  readonly errors: ReadonlyMap<string, ErrorSchema>;
+}
+
+/** @param client the namespace object of an SDK client package (`import * as lambda from "@aws-sdk/client-lambda"`) */
+export function readServiceSchema(client: Readonly<Record<string, unknown>>): ServiceSchema {
+  const operations = new Map<string, OperationSchema>();
+  const errors = new Map<string, ErrorSchema>();
+  for (const [exportName, schema] of Object.entries(client)) {
+    if (!exportName.endsWith("$") || !Array.isArray(schema)) continue;
+    if (schema[0] === OPERATION) {
+      const operation = readOperation(schema as unknown as StaticOperationSchema);
+      operations.set(operation.name, operation);
+    } else if (schema[0] === ERROR) {
+      const [, namespace, name] = schema as unknown as StaticErrorSchema;
+      const error = readError(namespace, schema as unknown as StaticErrorSchema);
+      errors.set(name, error);
+      if (error.queryCode) errors.set(error.queryCode, error);
+    }
+  }
+  return { operations, errors };
+}
+
+function readOperation([, , name, traits, input, output]: StaticOperationSchema): OperationSchema {
+  const http = typeof traits === "object" ? (traits as { http?: [string, string, number] }).http : undefined;
+  return { name, input: NormalizedSchema.of(input), output: NormalizedSchema.of(output), http };
+}
+
+function readError(namespace: string, schema: StaticErrorSchema): ErrorSchema {
+  const normalized = NormalizedSchema.of(schema);
+  const traits = normalized.getMergedTraits() as { httpError?: number; awsQueryError?: [string, number] };
+  const headers = new Map<string, string>();
+  const members: string[] = [];
+  for (const [member, memberSchema] of normalized.structIterator()) {
+    members.push(member);
+    const header = memberSchema.getMergedTraits().httpHeader;
+    if (header) headers.set(member, header);
+  }
+  return {
+    name: schema[2],
+    namespace,
+    members,
+    status: traits.awsQueryError?.[1] ?? traits.httpError,
+    headers,
+    queryCode: traits.awsQueryError?.[0],
+  };
+}
+
+/** Names of the members that a structure requires, in its own order. */
+export function requiredMembers(structure: NormalizedSchema): readonly string[] {
+  const schema = structure.getSchema() as unknown as readonly unknown[];
+  const names = schema[4] as readonly string[];
+  const count = typeof schema[6] === "number" ? schema[6] : 0;
+  return names.slice(0, count);
+}

@@ -1,0 +1,106 @@
+import type { World } from "./world.ts";
+
+/**
+ * LMI as AWS documents it, with the timings that others observed where AWS gives none.
+ *
+ * Sources in brief: DG = AWS Lambda Developer Guide, pages lambda-managed-instances-*; article = the measurement this
+ * suite checks; APR = guyernest/aprender spike 023; WS = AWS workshop output in lep511/lambda-managed-instances-aws;
+ * TF = Terraform AWS provider; RIE = runs of AWS's open runtime emulator with its Python runtime client.
+ */
+export const documented: World = {
+  name: "documented",
+  network: {
+    oneWayMs: [8, 14], // a runner in the same region or one next to it: our choice, round trip about 20 ms
+  },
+  api: {
+    defaultMs: 60, // our choice: order of magnitude of AWS control planes
+    publishVersionMs: 1_440, // article: the PublishVersion call answers in about 1.5 s
+  },
+  iam: {
+    propagationMs: 8_000, // TF retries role use for up to 2 min; in practice about 10 s, here less two round trips
+  },
+  ec2: {
+    zones: [
+      { id: "use1-az4", letter: "a", refusesLambda: false },
+      { id: "use1-az6", letter: "b", refusesLambda: false },
+      { id: "use1-az3", letter: "c", refusesLambda: true }, // APR: us-east-1c was refused in one account
+      { id: "use1-az2", letter: "d", refusesLambda: false },
+      { id: "use1-az5", letter: "f", refusesLambda: false },
+    ],
+    natPendingMs: [85_000, 110_000], // commonly one to two minutes
+    natDeletingMs: [45_000, 70_000], // about one minute
+    addressHeldAfterNatMs: 4_000, // TF issue 49299: refused for seconds after the gateway reads deleted
+    managedTagDelayMs: [60_000, 120_000], // WS: tags lag the instance by one to two minutes
+    terminatedListedMs: 3_600_000, // EC2 lists terminated instances for about an hour
+  },
+  capacityProvider: {
+    pendingMs: [1_500, 4_000], // APR 1.8 s; article "instant (seconds)"; DG 30 to 60 s
+    deletingMs: [20_000, 40_000], // TF: create, import and delete together take about 55 s without functions
+    associationLingersMs: [10_000, 30_000], // TF retries the in-use conflict for 5 min
+    writesPerSecond: 1, // DG quotas: capacity provider write APIs, 1 a second combined
+  },
+  lambda: {
+    functionPendingMs: [2_000, 4_000], // WS: ActiveNonInvocable a few seconds after the create
+    configurationUpdateMs: [1_000, 3_000], // our choice: seconds, as for default functions
+    functionDeletingMs: [15_000, 40_000], // asynchronous (202); duration unpublished, our choice
+    scalingConfigSettlesMs: [25_000, 40_000], // APR: applied after about 33 s
+  },
+  throttle: {
+    message: "Rate Exceeded.", // recorded for reserved concurrency 0; for LMI nobody has published it
+    reason: undefined, // the enum has no value for LMI
+    retryAfterSeconds: undefined, // modelled, but in no capture
+  },
+  logs: {
+    lateFlushMs: [10_000, 30_000], // our choice: a last flush within half a minute
+  },
+  cloudTrail: {
+    deliveryMs: [120_000, 420_000], // AWS: typically about 5 min
+    lookupsPerSecond: 2, // DG: LookupEvents 2 a second per account and region
+  },
+  cloudWatch: {
+    deliveryMs: [60_000, 300_000], // WS: data appears 5 to 10 min late; standard Lambda metrics sooner
+  },
+  fleet: {
+    environmentsPerVersion: undefined,
+    workersPerEnvironment: undefined,
+    zonesUsed: 3, // DG: three instances by default for resiliency across zones
+    instanceTypes: [
+      ["m7i.xlarge", 2], // article: three of these; WS: m7a and m7i two to one on scale-out
+      ["m7a.xlarge", 1],
+    ],
+    launch: {
+      decisionMs: [4_000, 8_000], // APR: instances appear 24 to 33 s after the publish, three per zone
+      pendingMs: [9_000, 14_000], // EC2: pending to running
+      bootMs: [30_000, 36_000], // what is left of the article's 67 s
+    },
+    environmentStart: {
+      downloadMs: [4_000, 6_000], // our choice
+      initMs: [7_000, 9_000], // ten Python imports on one vCPU
+      workerSpreadMs: [0, 1_500], // RIE: ready after the first worker's /next, the others follow
+    },
+    instanceShutdownMs: [30_000, 60_000], // EC2: shutting-down to terminated; APR gone 31 s after
+    idleInstanceMs: [200_000, 280_000], // APR: shutting down at 283 s after the scaling put; DG "within a few minutes"
+    firstPid: 15, // article: 15 to 24
+    pidPatterns: [
+      [{ shift: 0 }, 4], // RIE: of 12 equal starts 4 began at 24, 7 at 25, one at 25 with a gap
+      [{ shift: 1 }, 7],
+      [{ shift: 1, gapBefore: 9 }, 1],
+    ],
+    cpu: {
+      msPerIteration: 1_050 / 10_000_000, // an ordinary core runs the article's ten million in 0.97 to 1.20 s
+      crowdedEfficiency: 0.64, // fitted to the article: 1.65 quota-seconds a request under load
+      crowdedFrom: 4, // four or more busy workers share hyperthreads under a quota of one vCPU
+    },
+    scaler: {
+      everyMs: 30_000, // with three looks: first new environment 60 to 90 s into a load (WS about 90 s)
+      looks: 3,
+      cpuTarget: 0.7, // WS: Auto mode holds about 70 % CPU
+      onCpu: true,
+      onSaturation: true, // DG scaling page; two other pages name CPU only
+      step: 1 / 3, // article: 3, then 4, then 5
+      instant: false,
+    },
+    cpuRefusal: undefined,
+    capacityFailure: undefined,
+  },
+};
