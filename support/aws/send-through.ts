@@ -29,7 +29,7 @@ export function sendThrough<C extends SdkClient>(client: C, carrier: Carrier): P
       passage.close();
     }
   };
-  return { send } as Pick<C, "send">;
+  return { send };
 }
 
 /** Puts `around` between the SDK's signature and its socket, for this one command. */

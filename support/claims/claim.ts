@@ -43,6 +43,8 @@ export interface Claim {
   /** Trials below which nothing is concluded, with the reason. */
   readonly leastTrials: number;
   readonly leastTrialsReason: string;
+  /** Why the article's own numbers cannot be judged by this claim, where they cannot. */
+  readonly notInArticle?: string;
   /** How it is measured, in a sentence. */
   readonly method: string;
   /** @throws Unmeasured when the evidence lacks what is needed */

@@ -173,7 +173,7 @@ export class VirtualClock implements Clock {
   /** Without a driver time never moves again: everyone who waits is told why. */
   #fail(error: Error): void {
     this.#failure = error;
-    for (const fail of [...this.#failers]) fail(error);
+    for (const fail of this.#failers) fail(error);
   }
 }
 

@@ -16,6 +16,7 @@ const settings = z.strictObject({
     .regex(/^[a-z0-9*-]+\.[a-z0-9*-]+(,[a-z0-9*-]+\.[a-z0-9*-]+)*$/, "instance types separated by commas, such as m7i.xlarge,m7a.*")
     .transform((list) => list.split(","))
     .default([]),
+  LMI_RUNS: z.string().default("runs"),
   LMI_TWIN_SEED: z
     .string()
     .regex(/^\d{1,9}$/, "a whole number from 0 to 999999999")
@@ -29,6 +30,8 @@ export interface Config {
   readonly region: string;
   /** Empty: Lambda chooses. */
   readonly instanceTypes: readonly string[];
+  /** Folder that receives a folder for each run. */
+  readonly runsFolder: string;
   readonly twinSeed: number;
   readonly twinWorld: (typeof worldNames)[number];
 }
@@ -46,11 +49,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   );
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigurationError(describeIssues(parsed.error, given));
-  const { LMI_TARGET, LMI_REGION, LMI_INSTANCE_TYPES, LMI_TWIN_SEED, LMI_TWIN_WORLD } = parsed.data;
+  const { LMI_TARGET, LMI_REGION, LMI_INSTANCE_TYPES, LMI_RUNS, LMI_TWIN_SEED, LMI_TWIN_WORLD } = parsed.data;
   return {
     target: LMI_TARGET,
     region: LMI_REGION,
     instanceTypes: LMI_INSTANCE_TYPES,
+    runsFolder: LMI_RUNS,
     twinSeed: LMI_TWIN_SEED,
     twinWorld: LMI_TWIN_WORLD,
   };

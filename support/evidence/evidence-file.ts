@@ -3,8 +3,13 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { Evidence } from "./evidence.ts";
 import { EVIDENCE_VERSION, evidenceRecord, type EvidenceRecord } from "./schema.ts";
 
+/** Where observations go. */
+export interface EvidenceLog {
+  append(record: EvidenceRecord): void;
+}
+
 /** Appends records to a file of JSON lines; each is checked before it is written. */
-export class EvidenceFile {
+export class EvidenceFile implements EvidenceLog {
   readonly path: string;
 
   constructor(path: string) {
@@ -12,12 +17,30 @@ export class EvidenceFile {
   }
 
   append(record: EvidenceRecord): void {
-    appendFileSync(this.path, `${JSON.stringify({ v: EVIDENCE_VERSION, ...evidenceRecord.parse(record) })}\n`);
+    appendFileSync(this.path, evidenceLine(record));
   }
 
   read(): Evidence {
     return new Evidence(existsSync(this.path) ? parseEvidence(readFileSync(this.path, "utf8")) : []);
   }
+}
+
+/** Keeps records in memory, as the lines a file would hold. */
+export class EvidenceMemory implements EvidenceLog {
+  readonly lines: string[] = [];
+
+  append(record: EvidenceRecord): void {
+    this.lines.push(evidenceLine(record));
+  }
+
+  read(): Evidence {
+    return new Evidence(parseEvidence(this.lines.join("")));
+  }
+}
+
+/** @throws ZodError for what is no evidence record: a defect of the suite */
+function evidenceLine(record: EvidenceRecord): string {
+  return `${JSON.stringify({ v: EVIDENCE_VERSION, ...evidenceRecord.parse(record) })}\n`;
 }
 
 /** @throws Error naming the line that is no evidence of a version this suite can read */

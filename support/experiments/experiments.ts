@@ -22,6 +22,15 @@ export class Experiments {
     this.#lab = lab;
   }
 
+  /** Every experiment, in the order of the specs. */
+  async all(): Promise<void> {
+    await this.provisioning();
+    await this.burst30();
+    await this.burst40();
+    await this.burst40ArticleClient();
+    await this.cpuBurst();
+  }
+
   /** Publishes the first version: how long until it is Active, and which instances there are then. */
   provisioning(): Promise<PublishedVersion> {
     return this.#once("provisioning", async () => {

@@ -1,6 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
-import type { EvidenceFile } from "../evidence/evidence-file.ts";
+import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { EvidenceRecord } from "../evidence/schema.ts";
 import type { Invoker } from "../load/invoker.ts";
 import type { Streams } from "../random/streams.ts";
@@ -25,7 +25,7 @@ export interface LabContext {
   readonly aws: AwsClients;
   readonly clock: Clock;
   readonly invoker: Invoker;
-  readonly evidence: EvidenceFile;
+  readonly evidence: EvidenceLog;
   readonly streams: Streams;
   readonly bench: Bench;
 }

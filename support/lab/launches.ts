@@ -14,6 +14,7 @@ const DELIVERED_AFTER_MS = 15 * 60_000; // CloudTrail delivers typically within 
 const LOOK_EVERY_MS = 30_000;
 const PATIENCE_MS = 30 * 60_000; // twice the usual delivery; without the first launch by then, absence stays unproven
 const BETWEEN_PAGES_MS = 600; // LookupEvents allows two calls a second for the whole account
+const EVENT_TIME_RESOLUTION_MS = 1_000; // CloudTrail tells whole seconds: what happened, happened up to a second later
 const RATE = { everyMs: 2_000, withinMs: 60_000 };
 
 interface Launch {
@@ -33,23 +34,22 @@ export async function findLaunches(context: LabContext, label: string, window: L
   const fromEpochMs = epochOf(window.from);
   const toEpochMs = epochOf(window.to);
   const startedAt = clock.now();
+  const earlier = ({ atEpochMs }: Launch) => atEpochMs + EVENT_TIME_RESOLUTION_MS <= fromEpochMs - wall.uncertaintyMs;
+  const within = (launch: Launch) => !earlier(launch) && launch.atEpochMs <= toEpochMs + wall.uncertaintyMs;
   let launches: Launch[] = [];
   for (;;) {
     launches = await lookUp(context);
     const delivered = clock.now() >= window.to + DELIVERED_AFTER_MS;
-    const firstSeen = launches.some(({ atEpochMs }) => atEpochMs < fromEpochMs);
-    if ((delivered && firstSeen) || clock.now() - startedAt > PATIENCE_MS) break;
+    if ((delivered && launches.some(earlier)) || clock.now() - startedAt > PATIENCE_MS) break;
     await clock.sleep(LOOK_EVERY_MS);
   }
-  const within = ({ atEpochMs }: Launch) =>
-    atEpochMs >= fromEpochMs - wall.uncertaintyMs && atEpochMs <= toEpochMs + wall.uncertaintyMs;
   evidence.append({
     kind: "launches",
     label,
     fromEpochMs,
     toEpochMs,
     uncertaintyMs: wall.uncertaintyMs,
-    firstLaunchSeen: launches.some(({ atEpochMs }) => atEpochMs < fromEpochMs),
+    firstLaunchSeen: launches.some(earlier),
     inWindow: launches.filter(within).length,
     events: launches,
   });

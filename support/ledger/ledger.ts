@@ -22,40 +22,52 @@ export interface Ledger {
   readonly lines: readonly LedgerLine[];
 }
 
-/** A ledger in a file of JSON lines, each flushed to disk before the call returns. */
-export class FileLedger implements Ledger {
+/** Keeps the lines in memory: all a simulated night needs, and what a file is written from. */
+export class MemoryLedger implements Ledger {
   readonly lines: LedgerLine[] = [];
-  readonly #path: string;
   readonly #now: () => number;
 
   /** @param now time of the run's clock in ms, whoever drives it at the moment */
-  constructor(path: string, now: () => number) {
-    this.#path = path;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
   intend(type: string, name: string): void {
-    this.#write({ at: this.#at(), step: "intended", type, name });
+    this.write({ at: this.#at(), step: "intended", type, name });
   }
 
   created(type: string, name: string, id: string): void {
-    this.#write({ at: this.#at(), step: "created", type, name, id });
+    this.write({ at: this.#at(), step: "created", type, name, id });
   }
 
   removed(type: string, name: string): void {
-    this.#write({ at: this.#at(), step: "removed", type, name });
+    this.write({ at: this.#at(), step: "removed", type, name });
   }
 
   failedToRemove(type: string, name: string, detail: string): void {
-    this.#write({ at: this.#at(), step: "failed to remove", type, name, detail });
+    this.write({ at: this.#at(), step: "failed to remove", type, name, detail });
+  }
+
+  protected write(line: LedgerLine): void {
+    this.lines.push(line);
   }
 
   #at(): number {
     return Math.round(this.#now());
   }
+}
 
-  #write(line: LedgerLine): void {
-    this.lines.push(line);
+/** A ledger in a file of JSON lines, each flushed to disk before the call returns. */
+export class FileLedger extends MemoryLedger {
+  readonly #path: string;
+
+  constructor(path: string, now: () => number) {
+    super(now);
+    this.#path = path;
+  }
+
+  protected override write(line: LedgerLine): void {
+    super.write(line);
     const file = openSync(this.#path, "a");
     try {
       appendFileSync(file, `${JSON.stringify(line)}\n`);

@@ -38,7 +38,7 @@ export class SdkInvoker implements Invoker {
     let answeredAt = sentAt;
     let answer: CarriedAnswer | undefined;
     let rawBody: string | undefined;
-    wrapExchange(command as never, async (exchange) => {
+    wrapExchange(command, async (exchange) => {
       await ready();
       sentAt = this.#clock.now();
       answer = await passage.send(exchange);

@@ -10,6 +10,8 @@ export interface Selection {
 
 /** The run's id, used in names and tags: equal for equal runs. Short, as AWS limits names. */
 export function runIdOf(config: Config, selection: Selection): string {
-  const text = JSON.stringify([config, selection.files.toSorted(), selection.testName ?? ""]);
+  const { target, region, instanceTypes, twinSeed, twinWorld } = config;
+  const measured = { target, region, instanceTypes, twinSeed, twinWorld };
+  const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? ""]);
   return `${config.target}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}`;
 }

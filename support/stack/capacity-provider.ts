@@ -24,6 +24,7 @@ import { untilInstancesAreGone } from "./managed-instances.ts";
 import { capacityProviderName, namePrefix } from "./names.ts";
 import { replacePrivateSubnet } from "./private-subnets.ts";
 import { need, type Resource, type StackContext } from "./resource.ts";
+import { FUNCTION_SETTINGS } from "./settings.ts";
 import { isOfThisRun, tagRecord } from "./tags.ts";
 
 /** Lambda cannot assume a role before IAM has spread it; how it says so here is not known, so all such errors count. */
@@ -124,7 +125,7 @@ async function create(context: StackContext, name: string) {
       Architectures: ["x86_64"],
       ...(settings.instanceTypes.length > 0 ? { AllowedInstanceTypes: [...settings.instanceTypes] } : {}),
     },
-    CapacityProviderScalingConfig: { MaxVCpuCount: 30 }, // article, configuration table
+    CapacityProviderScalingConfig: { MaxVCpuCount: FUNCTION_SETTINGS.maxVCpus },
     Tags: tagRecord(settings, name),
   });
   let askedAtMs = clock.now();

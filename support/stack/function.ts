@@ -21,6 +21,7 @@ import {
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import { functionName } from "./names.ts";
 import { need, type Resource, type StackContext } from "./resource.ts";
+import { FUNCTION_SETTINGS } from "./settings.ts";
 import { isOfThisRun, tagRecord } from "./tags.ts";
 
 /** Lambda cannot assume a role before IAM has spread it. */
@@ -80,21 +81,20 @@ export const lambdaFunction: Resource = {
 
 async function createFunction(context: StackContext, name: string): Promise<string> {
   const { aws, outputs, settings } = context;
-  // The article's configuration, environment setup.
   const command = () => new CreateFunctionCommand({
     FunctionName: name,
-    Runtime: "python3.13",
+    Runtime: FUNCTION_SETTINGS.runtime,
     Handler: "lambda_function.lambda_handler",
     Role: need(outputs, "executionRoleArn"),
     Code: { ZipFile: settings.code },
     Architectures: ["x86_64"],
-    MemorySize: 4096, // MB
-    Timeout: 60, // seconds
+    MemorySize: FUNCTION_SETTINGS.memoryMb,
+    Timeout: 60, // seconds, article
     CapacityProviderConfig: {
       LambdaManagedInstancesCapacityProviderConfig: {
         CapacityProviderArn: need(outputs, "capacityProviderArn"),
-        PerExecutionEnvironmentMaxConcurrency: 10,
-        ExecutionEnvironmentMemoryGiBPerVCpu: 4,
+        PerExecutionEnvironmentMaxConcurrency: FUNCTION_SETTINGS.maxConcurrency,
+        ExecutionEnvironmentMemoryGiBPerVCpu: FUNCTION_SETTINGS.memoryGiBPerVCpu,
       },
     },
     Tags: tagRecord(settings, name),

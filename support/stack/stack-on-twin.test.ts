@@ -1,3 +1,5 @@
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { CreateSubnetCommand } from "@aws-sdk/client-ec2";
 import { GetFunctionConfigurationCommand, PublishVersionCommand } from "@aws-sdk/client-lambda";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -76,6 +78,48 @@ describe("over HTTP, with a version published in between", () => {
   });
 });
 
+describe("standing up", () => {
+  test("passes over a zone in which EC2 creates no subnets", async () => {
+    const { clients, clock } = new InProcessDoor(newTwin(6));
+    const full = wrapped(clients, (send, command) => {
+      if (command instanceof CreateSubnetCommand && command.input.AvailabilityZoneId === "use1-az2") {
+        const message = "Value (use1-az2) for parameter availabilityZoneId is invalid.";
+        throw Object.assign(new Error(message), { name: "InvalidParameterValue" });
+      }
+      return send();
+    });
+    const context = contextOf(full, clock);
+    await standUp(stackResources, context, () => {});
+    const zones = need(context.outputs, "privateSubnets").map(({ zoneId }) => zoneId);
+    expect(zones.toSorted()).toEqual(["use1-az4", "use1-az5", "use1-az6"]);
+  });
+
+  test("says so when too few zones are left, and leaves nothing behind", async () => {
+    const world = { ...documented, ec2: { ...documented.ec2, zones: documented.ec2.zones.slice(0, 3) } };
+    const { clients, clock } = new InProcessDoor(new Twin({ seed: 7, world, region: "us-east-1" }));
+    const context = contextOf(clients, clock);
+    await expect(standUp(stackResources, context, () => {})).rejects.toThrow(
+      /'capacity-provider' failed: No availability zone of us-east-1 is left .* refused use1-az3\./,
+    );
+    expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+    expect(await findLeftovers(context)).toEqual([]);
+  });
+
+  test("and tearing down bear being throttled", async () => {
+    const { clients, clock } = new InProcessDoor(newTwin(8));
+    let calls = 0;
+    const throttled = wrapped(clients, (send) => {
+      if (calls++ % 3 > 0) return send();
+      const name = ["RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException"][calls % 4];
+      throw Object.assign(new Error("Rate exceeded"), { name });
+    });
+    const context = contextOf(throttled, clock);
+    await standUp(stackResources, context, () => {});
+    expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+    expect(await findLeftovers(context)).toEqual([]);
+  });
+});
+
 describe("tearing down", () => {
   test("a second time finds everything gone, and is content", { timeout: 60_000 }, async () => {
     const { clients, clock } = new InProcessDoor(newTwin(2));
@@ -83,6 +127,24 @@ describe("tearing down", () => {
     await standUp(stackResources, context, () => {});
     await tearDown(stackResources, context, () => {});
     expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+  });
+
+  test("deletes a log group again that a late flush has brought back", async () => {
+    const { clients, clock } = new InProcessDoor(newTwin(9));
+    let flush: Promise<unknown> | undefined;
+    const flushing = wrapped(clients, async (send, command) => {
+      const answer = await send();
+      if (command instanceof DeleteLogGroupCommand) {
+        const { logGroupName } = command.input;
+        flush ??= clock.sleep(45_000).then(() => clients.logs.send(new CreateLogGroupCommand({ logGroupName })));
+      }
+      return answer;
+    });
+    const context = contextOf(flushing, clock);
+    await standUp(stackResources, context, () => {});
+    expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+    await flush;
+    expect(await findLeftovers(context)).toEqual([]);
   });
 
   test("with nothing stood up asks AWS nothing", async () => {
@@ -201,9 +263,12 @@ function took(events: readonly ProgressEvent[], resource: string): number {
 
 type Send = (command: never) => Promise<unknown>;
 
-function wrapped(clients: AwsClients, around: (send: () => Promise<unknown>) => Promise<unknown>): AwsClients {
+function wrapped(
+  clients: AwsClients,
+  around: (send: () => Promise<unknown>, command: object) => Promise<unknown>,
+): AwsClients {
   const entries = Object.entries(clients as unknown as Record<string, { send: Send }>);
-  const send = (client: { send: Send }): Send => (command) => around(() => client.send(command));
+  const send = (client: { send: Send }): Send => (command) => around(() => client.send(command), command);
   return Object.fromEntries(entries.map(([name, client]) => [name, { send: send(client) }])) as unknown as AwsClients;
 }
 

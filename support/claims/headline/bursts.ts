@@ -55,6 +55,7 @@ export const burst40BeyondCapacityRefused: Claim = {
   expected: "held",
   headline: true,
   experiment: "burst-40",
+  notInArticle: "the article's client retried by itself, so what single attempts met was never seen",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
   method: "40 signed invokes of a 3 s sleep released together, one attempt each; capacity is environments seen times the setting.",
@@ -118,6 +119,7 @@ export const threeEnvironmentsTenWorkers: Claim = {
   experiment: "burst-30",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
+  notInArticle: "the article took process ids for environments and never identified one",
   method: "Environments are told apart by a race-free id in their shared /tmp; log stream and metadata token must agree with it.",
   measure: (evidence) => {
     const trials = trialsOf(evidence, "burst-30");
@@ -151,6 +153,7 @@ export const pidIsEnvironment: Claim = {
   experiment: "burst-30",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
+  notInArticle: "the article took process ids for environments and never identified one",
   method: "For each PID of the 30-request bursts, the number of environments in which it occurred.",
   measure: (evidence) => {
     const trials = trialsOf(evidence, "burst-30");

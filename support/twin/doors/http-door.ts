@@ -79,14 +79,14 @@ function receive(twin: Twin, message: IncomingMessage, url: URL, body: Buffer, r
   }
 }
 
-function send(twin: Twin, response: ServerResponse, answer: WireAnswer): void {
-  response.writeHead(answer.status, {
-    ...answer.headers,
+function send(twin: Twin, response: ServerResponse, wire: WireAnswer): void {
+  response.writeHead(wire.status, {
+    ...wire.headers,
     date: new Date(twin.wall()).toUTCString(),
     [headers.now]: String(twin.queue.now),
-    "content-length": Buffer.byteLength(answer.body),
+    "content-length": Buffer.byteLength(wire.body),
   });
-  response.end(answer.body);
+  response.end(wire.body);
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -93,7 +93,7 @@ export class InstancePool {
 
   /** Terminates every instance, and calls back when the last is gone. */
   terminateAll(whenGone: () => void): void {
-    for (const instance of [...this.#instances]) this.#terminate(instance);
+    for (const instance of this.#instances) this.#terminate(instance);
     const look = () => {
       if (this.#instances.length === 0) whenGone();
       else this.#queue.after(1_000, look);

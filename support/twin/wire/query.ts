@@ -119,7 +119,7 @@ function readParameters(schema: NormalizedSchema, node: Tree | string | undefine
     if (!(node instanceof Map)) return [];
     const item = schema.getValueSchema();
     const flat = dialect.ec2 || schema.getMergedTraits().xmlFlattened;
-    const items = flat ? node : node.get(String(item.getMergedTraits().xmlName ?? "member"));
+    const items = flat ? node : node.get(item.getMergedTraits().xmlName ?? "member");
     if (!(items instanceof Map)) return [];
     const numbered = [...items].sort(([a], [b]) => Number(a) - Number(b));
     return numbered.map(([, value]) => readParameters(item, value, dialect));
@@ -130,8 +130,9 @@ function readParameters(schema: NormalizedSchema, node: Tree | string | undefine
 
 function parameterName(name: string, member: NormalizedSchema, dialect: QueryDialect): string {
   const traits = member.getMemberTraits();
-  if (dialect.ec2 && traits.ec2QueryName) return String(traits.ec2QueryName);
-  const key = String(traits.xmlName ?? name);
+  const { ec2QueryName } = traits as { ec2QueryName?: string };
+  if (dialect.ec2 && ec2QueryName) return ec2QueryName;
+  const key = traits.xmlName ?? name;
   return dialect.ec2 ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 }
 

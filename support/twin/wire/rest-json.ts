@@ -97,7 +97,7 @@ function encode(operation: OperationSchema, output: Readonly<Record<string, unkn
     if (value === undefined) continue;
     const traits = member.getMergedTraits();
     if (traits.httpResponseCode) status = value as number;
-    else if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = String(value);
+    else if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = `${value as string | number}`;
     else if (traits.httpPayload) payload = value as Uint8Array;
     else json[name] = writeJson(member, value);
   }

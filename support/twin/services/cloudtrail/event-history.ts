@@ -38,7 +38,7 @@ export class EventHistory implements AuditLog {
   /** What has been delivered by now, newest first. */
   delivered(): Recorded[] {
     const { now } = this.#surroundings.queue;
-    return this.#recorded.filter(({ deliveredAt }) => deliveredAt <= now).reverse();
+    return this.#recorded.filter(({ deliveredAt }) => deliveredAt <= now).toReversed();
   }
 
   /** What the event is about, and the how-manieth of that: its id derives from both. */

@@ -10,7 +10,8 @@ const PAGE = 50; // CloudTrail: at most 50 events a page, and as many unless tol
 export function lookUp(history: EventHistory, request: LookupEventsRequest): Answer<LookupEventsResponse> {
   const { MaxResults = PAGE, NextToken, StartTime, EndTime, LookupAttributes = [] } = request;
   if (MaxResults < 1 || MaxResults > PAGE) {
-    throw refuse("InvalidMaxResultsException", `Invalid max results value '${MaxResults}'. Specify a value from 1 to ${PAGE}.`);
+    const sentence = `Invalid max results value '${MaxResults}'. Specify a value from 1 to ${PAGE}.`;
+    throw refuse("InvalidMaxResultsException", sentence);
   }
   if (StartTime && EndTime && StartTime > EndTime) {
     throw refuse("InvalidTimeRangeException", "The start time must be before the end time.");

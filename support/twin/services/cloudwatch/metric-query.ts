@@ -40,7 +40,8 @@ export function readQueries(queries: readonly MetricDataQuery[]): MetricQuery[] 
 function readQuery({ Id, Label, MetricStat, ReturnData = true, ...others }: MetricDataQuery, path: string): MetricQuery {
   refuseOthers(others);
   if (Id === undefined || !/^[a-z][a-zA-Z0-9_]{0,254}$/.test(Id)) {
-    throw invalid(`The value ${String(Id)} for parameter ${path}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`);
+    const pattern = "^[a-z][a-zA-Z0-9_]*$";
+    throw invalid(`The value ${String(Id)} for parameter ${path}.Id is not matching the expected pattern ${pattern}.`);
   }
   const { Metric, Period = 0, Stat = "", Unit } = MetricStat ?? {};
   if (!Metric?.MetricName || !Metric.Namespace) {

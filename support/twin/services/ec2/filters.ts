@@ -50,11 +50,11 @@ function patterns(name: string | undefined, values: readonly string[] | undefine
   if (values.length > 200) {
     throw refuse("FilterLimitExceeded", "The maximum number of filter values specified on a single call is 200");
   }
-  return values.map(pattern);
+  return values.map(toPattern);
 }
 
 /** `*` stands for any characters, `?` for one; a backslash takes their meaning away. */
-function pattern(value: string): RegExp {
+function toPattern(value: string): RegExp {
   const source = value.replace(/\\([*?\\])|[\s\S]/g, (character, escaped: string | undefined) => {
     if (escaped !== undefined) return `\\${escaped}`;
     if (character === "*") return "[\\s\\S]*";

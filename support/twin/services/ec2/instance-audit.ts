@@ -61,6 +61,7 @@ function record(
   const roleName = roleArn.split("/").at(-1) ?? "";
   const roleId = `AROA${streams.digits(`role/${roleName}`, 17).toUpperCase()}`;
   const session = "lambda-managed-instances";
+  const sessionIssuer = { type: "Role", principalId: roleId, arn: roleArn, accountId, userName: roleName };
   audit({
     name,
     source: "ec2.amazonaws.com",
@@ -77,7 +78,7 @@ function record(
         principalId: `${roleId}:${session}`,
         arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${session}`,
         accountId,
-        sessionContext: { sessionIssuer: { type: "Role", principalId: roleId, arn: roleArn, accountId, userName: roleName } },
+        sessionContext: { sessionIssuer },
         invokedBy: LAMBDA,
       },
       sourceIPAddress: LAMBDA,

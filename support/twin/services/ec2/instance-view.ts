@@ -79,10 +79,11 @@ function showInstance(ec2: Ec2State, record: InstanceRecord): Instance {
 function network(ec2: Ec2State, record: InstanceRecord): Instance {
   const own = ec2.interfaces.get(record.interfaceId);
   if (record.state === "terminated" || !own) {
+    const code = "Client.UserInitiatedShutdown";
     return {
       NetworkInterfaces: [],
       SecurityGroups: [],
-      StateReason: { Code: "Client.UserInitiatedShutdown", Message: "Client.UserInitiatedShutdown: User initiated shutdown" },
+      StateReason: { Code: code, Message: `${code}: User initiated shutdown` },
       StateTransitionReason: "User initiated",
     };
   }

@@ -37,6 +37,7 @@ export function operation<Input extends object, Output>(
       return answer;
     }
     if (before.request === request) return before.answer;
-    throw refuse("IdempotentParameterMismatch", "The request uses the same client token as a previous, but non-identical request.");
+    const sentence = "The request uses the same client token as a previous, but non-identical request.";
+    throw refuse("IdempotentParameterMismatch", sentence);
   };
 }

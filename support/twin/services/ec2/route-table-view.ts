@@ -37,7 +37,8 @@ export function showRouteTable(ec2: Ec2State, table: RouteTableRecord): RouteTab
 
 function associationsOf({ id, mainAssociationId, associations }: RouteTableRecord): RouteTableAssociation[] {
   const common = { RouteTableId: id, AssociationState: { State: "associated" } } as const;
-  const main = mainAssociationId === undefined ? [] : [{ ...common, Main: true, RouteTableAssociationId: mainAssociationId }];
+  const main =
+    mainAssociationId === undefined ? [] : [{ ...common, Main: true, RouteTableAssociationId: mainAssociationId }];
   const others = [...associations].map(([association, subnetId]) => ({
     ...common,
     Main: false,

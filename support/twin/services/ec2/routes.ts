@@ -18,8 +18,8 @@ export function routeOperations(ec2: Ec2State) {
         const target = chooseTarget(ec2, table, GatewayId, NatGatewayId);
         const vpc = ec2.vpcs.get(table.vpcId);
         if (vpc && contains(vpc.cidr, cidr)) {
-          const sentence = `The destination CIDR block ${destination} is equal to or more specific than one of this VPC's CIDR blocks.`;
-          throw refuse("InvalidParameterValue", sentence);
+          const why = "is equal to or more specific than one of this VPC's CIDR blocks.";
+          throw refuse("InvalidParameterValue", `The destination CIDR block ${destination} ${why}`);
         }
         if (table.routes.has(destination)) {
           throw refuse("RouteAlreadyExists", `The route identified by ${destination} already exists.`);

@@ -60,12 +60,12 @@ export function tagsAtCreation(
   kind: Kind,
 ): ReadonlyMap<string, string> {
   const tags: Tag[] = [];
-  for (const { ResourceType, Tags } of specifications ?? []) {
+  for (const { ResourceType, Tags: given } of specifications ?? []) {
     if (!ResourceType) throw refuse("InvalidParameterValue", "Tag specification resource type must have a value");
     if (ResourceType !== kind.resourceType) {
       throw refuse("InvalidParameterValue", `'${ResourceType}' is not a valid taggable resource type for this operation.`);
     }
-    tags.push(...(Tags ?? []));
+    tags.push(...(given ?? []));
   }
   return readTags(tags);
 }

@@ -49,12 +49,13 @@ export function zoneOperations(ec2: Ec2State) {
       ({ ZoneNames = [], ZoneIds = [], Filters }) => {
         const all = zonesOf(ec2);
         const named = all.filter(({ id, name }) => ZoneNames.includes(name) || ZoneIds.includes(id));
-        const wrong = [...ZoneNames, ...ZoneIds].find((asked) => !named.some(({ id, name }) => id === asked || name === asked));
+        const asked = [...ZoneNames, ...ZoneIds];
+        const wrong = asked.find((zone) => !named.some(({ id, name }) => id === zone || name === zone));
         if (wrong !== undefined) throw refuse("InvalidParameterValue", `Invalid availability zone: [${wrong}]`);
-        const asked = ZoneNames.length + ZoneIds.length > 0 ? named : all;
+        const zones = selected(asked.length > 0 ? named : all, Filters, filters, () => new Map());
         const { region } = ec2.surroundings;
         return {
-          AvailabilityZones: selected(asked, Filters, filters, () => new Map()).map(({ id, name }) => ({
+          AvailabilityZones: zones.map(({ id, name }) => ({
             State: "available",
             OptInStatus: "opt-in-not-required",
             Messages: [],

@@ -55,7 +55,8 @@ export function roleOperations(state: IamState) {
     DeleteRole: ({ RoleName }: DeleteRoleRequest): Answer<object> => {
       const role = state.role(RoleName);
       if (isServiceLinked(role)) {
-        const sentence = `Cannot perform the operation on the protected role '${role.name}' - this role is only modifiable by AWS`;
+        const protection = `protected role '${role.name}' - this role is only modifiable by AWS`;
+        const sentence = `Cannot perform the operation on the ${protection}`;
         throw new AwsError("UnmodifiableEntity", sentence, { status: 400 });
       }
       if (role.policies.size > 0) {

@@ -38,7 +38,7 @@ function invoke(state: LambdaState, request: InvocationRequest, call: Call): Pen
   if (request.InvocationType && request.InvocationType !== "RequestResponse") {
     throw invalidParameter(`The twin models synchronous invokes only, not ${request.InvocationType}.`);
   }
-  const event = parseEvent(request.Payload as Uint8Array | undefined);
+  const event = parseEvent(request.Payload);
   const answer = new Pending<InvocationResponse>();
   const refusal = version.fleet?.route((task) => serve(state, version, event, call, task, answer));
   count(state, version, refusal);
@@ -108,14 +108,14 @@ function serve(
       Payload: encode({
         errorType: "Sandbox.Timedout",
         errorMessage: `RequestId: ${call.requestId} Error: Task timed out after ${timeoutSec}.00 seconds`,
-      }) as never,
+      }),
     }),
   );
   const finish = () => {
     timeout.cancel();
     task.done();
     const body = answerProbe(plan, task.identity, call.requestId, startedAt, state.surroundings.wall());
-    answer.resolve({ StatusCode: 200, ExecutedVersion: version.version, Payload: encode(body) as never });
+    answer.resolve({ StatusCode: 200, ExecutedVersion: version.version, Payload: encode(body) });
   };
   if (plan.work.kind === "wait") task.wait(plan.work.milliseconds, finish);
   else if (plan.work.kind === "compute") task.compute(plan.work.iterations * world.fleet.cpu.msPerIteration, finish);
@@ -127,14 +127,14 @@ function encode(value: unknown): Uint8Array {
 }
 
 function count(state: LambdaState, version: VersionRecord, refusal: Refusal | undefined): void {
-  const functionName = version.configuration.FunctionName ?? "";
-  const dimensions = { FunctionName: functionName, Resource: `${functionName}:${version.version}` };
-  const byFunction = { FunctionName: functionName };
+  const { FunctionName = "" } = version.configuration;
+  const byVersion = { FunctionName, Resource: `${FunctionName}:${version.version}` };
+  const byFunction = { FunctionName };
   if (!refusal) {
     state.metrics.count("Invocations", byFunction, 1);
     return;
   }
-  for (const where of [byFunction, dimensions]) {
+  for (const where of [byFunction, byVersion]) {
     state.metrics.count("Throttles", where, 1);
     for (const [metric, cause] of throttleMetrics) state.metrics.count(metric, where, cause === refusal ? 1 : 0);
   }

@@ -6,7 +6,8 @@ export function refuse(code: string, sentence: string): AwsError {
 }
 
 export function invalid(value: unknown, member: string, constraint: string): AwsError {
-  const sentence = `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: ${constraint}`;
+  const where = `Value '${String(value)}' at '${member}'`;
+  const sentence = `1 validation error detected: ${where} failed to satisfy constraint: ${constraint}`;
   return refuse("InvalidParameterException", sentence);
 }
 

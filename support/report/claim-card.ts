@@ -1,0 +1,71 @@
+import { accepts } from "../claims/band.ts";
+import type { Source } from "../claims/claim.ts";
+import { bandChart } from "./band-chart.ts";
+import { figure } from "./figures.ts";
+import { html, type Html } from "./html.ts";
+import type { ClaimRow, RunFacts } from "./model.ts";
+import { nextStep } from "./next-step.ts";
+import { scrollingTable } from "./scrolling-table.ts";
+import { faceOf } from "./verdict-face.ts";
+import { verdictMark } from "./verdict-mark.ts";
+
+/** One claim with all that its verdict rests on. */
+export function claimCard(row: ClaimRow, target: RunFacts["target"]): Html {
+  const { id, sentence, selected, alarming, command } = row;
+  return html`<article class="claim tone-${faceOf(row).tone} ${!selected && "unselected"}" id="${id}" aria-labelledby="${id}-sentence">
+<p class="claim-head">${verdictMark(row)} <a class="anchor" href="#${id}">${id}</a></p>
+<h4 id="${id}-sentence">${sentence}</h4>
+<dl class="facts">
+<div><dt>Published</dt><dd>${row.published}${sourceList(row.sources)}</dd></div>
+<div><dt>${target === "twin" ? "Measured on the twin" : "Measured"}</dt><dd>${row.measured}${isReasonNews(row) && html`<p class="reason">${row.reason}</p>`}</dd></div>
+<div><dt>Margin</dt><dd>${describeMargin(row)}</dd></div>
+</dl>
+<figure>${bandChart(row)}<figcaption>Accepted: ${row.bandText}</figcaption></figure>
+${alarming && html`<p class="next"><strong>What next:</strong> ${nextStep(row, target)}.</p>`}
+<p class="again">Again: <code>${command}</code></p>
+<details><summary>Method, reason for the band, samples</summary>
+<dl class="deeper">
+<dt>Method</dt><dd>${row.method}</dd>
+<dt>Why this band</dt><dd>${row.band.reason}</dd>
+<dt>Expected verdict</dt><dd>${row.expected}</dd>
+</dl>
+${sampleTable(row)}
+</details>
+</article>`;
+}
+
+function sourceList(sources: readonly Source[]): Html {
+  return html`<ul class="sources">${sources.map(
+    ({ name, date, grade, url }) => html`<li>${linkTo(url, name)}, ${date}, grade ${grade}</li>`,
+  )}</ul>`;
+}
+
+/** A link only where it leads to a page: a report is opened by people who did not write the catalogue. */
+function linkTo(url: string, text: string): Html {
+  return url.startsWith("https://") ? html`<a href="${url}">${text}</a>` : html`${text}`;
+}
+
+/** A verdict that is not about the number needs its reason told, unless that already stands as the measurement. */
+function isReasonNews({ verdict, reason, measured }: ClaimRow): boolean {
+  return verdict === "inconclusive" && reason !== measured;
+}
+
+function describeMargin({ margin, band }: ClaimRow): string {
+  if (margin === undefined) return "none: nothing was measured";
+  const unit = band.unit.includes(" ") ? "" : ` ${band.unit}`;
+  if (margin > 0) return `${figure(margin)}${unit} inside the band`;
+  if (margin < 0) return `${figure(-margin)}${unit} outside the band`;
+  return band.min === band.max ? "none: the band is one value, and this is it" : "none: on the edge, which is inside";
+}
+
+function sampleTable({ samples, band, id }: ClaimRow): Html {
+  if (samples.length === 0) return html`<p>No samples were taken.</p>`;
+  return scrollingTable(
+    `Samples of ${id}`,
+    html`<thead><tr><th scope="col">Sample</th><th scope="col" class="number">Value (${band.unit})</th><th scope="col">By itself</th></tr></thead>
+<tbody>${samples.map(
+      (sample, index) =>
+        html`<tr><th scope="row">${index + 1}</th><td class="number">${figure(sample)}</td><td>${accepts(band, sample) ? "inside the band" : "outside the band"}</td></tr>`,
+    )}</tbody>`,
+  );
+}

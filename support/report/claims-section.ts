@@ -1,0 +1,27 @@
+import { claimCard } from "./claim-card.ts";
+import { html, type Html } from "./html.ts";
+import type { ClaimRow, ReportModel } from "./model.ts";
+import { faceOf } from "./verdict-face.ts";
+import { verdictShape } from "./verdict-mark.ts";
+
+const TITLES: Readonly<Record<ClaimRow["group"], string>> = {
+  provisioning: "Provisioning",
+  "multi-concurrency": "Multi-concurrency",
+  scaling: "Scaling",
+};
+
+/** All claims in the order of the article, under the chapter each belongs to. */
+export function claimsSection({ claims, run }: ReportModel): Html {
+  const groups = Map.groupBy(claims, ({ group }) => group);
+  return html`<section id="claims" aria-labelledby="claims-title">
+<h2 id="claims-title">Claims</h2>
+<nav aria-label="Claims"><ul class="index">${claims.map(
+    (row) =>
+      html`<li><a href="#${row.id}"><span class="tone-${faceOf(row).tone}">${verdictShape(row.verdict)}</span> ${row.id} <span class="words">${faceOf(row).words}</span></a></li>`,
+  )}</ul></nav>
+${[...groups].map(
+  ([group, rows]) => html`<h3>${TITLES[group]}</h3>
+${rows.map((row) => claimCard(row, run.target))}`,
+)}
+</section>`;
+}

@@ -1,0 +1,29 @@
+import { count, duration } from "./figures.ts";
+import { html, type Html } from "./html.ts";
+import type { ReportModel } from "./model.ts";
+import { scrollingTable } from "./scrolling-table.ts";
+
+/** What the run created and whether all of it is gone. */
+export function cleanUpSection({ cleanUp: { created, removed, left }, ledger }: ReportModel): Html {
+  return html`<section id="clean-up" aria-labelledby="clean-up-title">
+<h2 id="clean-up-title">Clean-up</h2>
+<dl class="tally"><div><dt>created</dt><dd>${created}</dd></div><div><dt>removed</dt><dd>${removed}</dd></div><div class="${left.length > 0 && "tone-bad"}"><dt>left</dt><dd>${left.length}</dd></div></dl>
+${
+  left.length === 0
+    ? html`<p class="tone-good">Nothing was left behind.</p>`
+    : html`<div class="left" role="note"><p><strong>Left behind, and costing money until removed:</strong></p><ul>${left.map((phrase) => html`<li>${phrase}</li>`)}</ul></div>`
+}
+${ledger.length > 0 && html`<details><summary>The ledger, ${count(ledger.length, "line")}</summary>${ledgerTable(ledger)}</details>`}
+</section>`;
+}
+
+function ledgerTable(ledger: ReportModel["ledger"]): Html {
+  return scrollingTable(
+    "Every create and removal, written down before AWS was asked",
+    html`<thead><tr><th scope="col" class="number">At</th><th scope="col">Step</th><th scope="col">Type</th><th scope="col">Name</th><th scope="col">Id and detail</th></tr></thead>
+<tbody>${ledger.map(
+      ({ at, step, type, name, id, detail }) =>
+        html`<tr class="${step === "failed to remove" && "tone-bad"}"><td class="number">${duration(at / 1000)}</td><td>${step}</td><td>${type}</td><td><code>${name}</code></td><td>${id !== undefined && html`<code>${id}</code>`} ${detail}</td></tr>`,
+    )}</tbody>`,
+  );
+}

@@ -1,0 +1,19 @@
+import { nextStep } from "./next-step.ts";
+import type { ClaimRow, RunFacts } from "./model.ts";
+import { wrapAt } from "./wrap.ts";
+
+/** An alarming claim for the person who has to act on it, as plain text. */
+export function explainRow(row: ClaimRow, target: RunFacts["target"], columns: number): string {
+  const source = row.sources[0];
+  const facts: readonly (readonly [string, string])[] = [
+    ["published", `${row.published}${source ? ` (${source.name}, ${source.date}, grade ${source.grade})` : ""}`],
+    ["measured", row.measured],
+    ["accepted", `${row.bandText}: ${row.band.reason}`],
+    ["what next", nextStep(row, target)],
+    ["again", row.command],
+  ];
+  return [
+    wrapAt(columns, `${row.verdict.toUpperCase()} (expected: ${row.expected}): ${row.sentence}`, 2),
+    ...facts.map(([name, text]) => wrapAt(columns, `  ${name.padEnd(10)} ${text}`, 13)),
+  ].join("\n");
+}

@@ -1,0 +1,42 @@
+import type { Verdict } from "../claims/verdict.ts";
+import { count, timeOfDay } from "./figures.ts";
+import { html, type Html } from "./html.ts";
+import type { ReportModel } from "./model.ts";
+import { SHAPES, faceOf } from "./verdict-face.ts";
+import { verdictShape } from "./verdict-mark.ts";
+
+/** What is read first: what this is, what it is not, how it came out. */
+export function pageHead(model: ReportModel): Html {
+  const { run, banner, headline, green } = model;
+  return html`<header class="page-head">
+<p class="eyebrow">Run <code>${run.runId}</code> · <time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time> · ${run.region}</p>
+<h1>AWS Lambda Managed Instances, claim by claim</h1>
+${banner !== undefined && html`<div class="banner" role="note"><strong>${banner}</strong>
+<p>Every number below comes from a simulation (world “${run.world ?? "unnamed"}”, seed ${run.seed ?? "unknown"}). It shows that the suite works, and says nothing about AWS.</p></div>`}
+<p class="headline">${headline}</p>
+<p class="${green ? "outcome tone-good" : "outcome tone-bad"}">${green ? "This run counts as green." : "This run does not count as green."}</p>
+${verdictStrip(model)}
+</header>`;
+}
+
+function verdictStrip({ counts, claims }: ReportModel): Html {
+  return html`<ul class="strip" aria-label="Claims by verdict">${(Object.keys(SHAPES) as Verdict[]).map((verdict) => {
+    const rows = claims.filter((row) => row.verdict === verdict);
+    const tones = new Set(rows.map((row) => faceOf(row).tone));
+    const [tone] = tones.size === 1 ? tones : [...tones].filter((each) => each !== "good");
+    const note = noteOn(verdict, rows);
+    return html`<li class="tone-${tone ?? "none"} ${counts[verdict] === 0 && "empty"}">${verdictShape(verdict)}
+<span class="number">${counts[verdict]}</span> <span class="word">${verdict}</span>${note !== undefined && html` <span class="note">${note}</span>`}</li>`;
+  })}</ul>`;
+}
+
+function noteOn(verdict: Verdict, rows: ReportModel["claims"]): string | undefined {
+  if (rows.length === 0) return undefined;
+  const expected = rows.filter((row) => row.expected === "refuted").length;
+  if (verdict === "refuted" && expected === rows.length) return "as expected";
+  if (verdict === "refuted" && expected > 0) return `${expected} as expected`;
+  if (verdict === "held" && expected > 0) return `${expected} against expectation`;
+  const crashed = rows.filter((row) => row.crashed).length;
+  if (crashed > 0) return `${count(crashed, "check")} broke`;
+  return undefined;
+}

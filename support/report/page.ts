@@ -1,0 +1,45 @@
+import { burstsSection } from "./bursts-section.ts";
+import { claimStyle } from "./claim-style.ts";
+import { claimsSection } from "./claims-section.ts";
+import { cleanUpSection } from "./clean-up-section.ts";
+import { html } from "./html.ts";
+import { instancesSection } from "./instances-section.ts";
+import type { ReportModel } from "./model.ts";
+import { pageHead } from "./page-head.ts";
+import { pageStyle } from "./page-style.ts";
+import { readingGuide } from "./reading-guide.ts";
+import { runSection } from "./run-section.ts";
+
+/**
+ * The report as one HTML document that stands alone: no script, nothing fetched. Its policy forbids what its markup
+ * does not do, so that a slip would show.
+ */
+export function renderPage(model: ReportModel): string {
+  const { run, banner } = model;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${banner !== undefined && "Rehearsal: "}Lambda Managed Instances, claim by claim (${run.runId})</title>
+${pageStyle}
+${claimStyle}
+</head>
+<body>
+<a class="skip" href="#claims">Skip to the claims</a>
+${pageHead(model)}
+<main>
+${claimsSection(model)}
+${instancesSection(model)}
+${burstsSection(model)}
+${cleanUpSection(model)}
+${readingGuide(run)}
+${runSection(model)}
+</main>
+<footer><p>${banner} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.runId}</code>.</p></footer>
+</body>
+</html>
+`.toString();
+}

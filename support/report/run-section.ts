@@ -1,0 +1,28 @@
+import { duration, timeOfDay } from "./figures.ts";
+import { html, type Content, type Html } from "./html.ts";
+import type { ReportModel, RunFacts } from "./model.ts";
+
+/** What it takes to make this run again and to know it from others. */
+export function runSection({ run }: ReportModel): Html {
+  const facts: readonly (readonly [string, Content])[] = [
+    ["Run", html`<code>${run.runId}</code>`],
+    ["Started", html`<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time>`],
+    ["Target", run.target],
+    ...(run.world === undefined ? [] : [["World", run.world] as const]),
+    ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
+    ["Region", run.region],
+    ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
+    ["Clock", sayClock(run)],
+    ["Versions", html`<ul class="versions">${Object.entries(run.versions).map(([name, version]) => html`<li>${name} <code>${version}</code></li>`)}</ul>`],
+    ["Again", html`<code class="command">${run.command}</code>`],
+  ];
+  return html`<section id="this-run" aria-labelledby="this-run-title">
+<h2 id="this-run-title">This run</h2>
+<dl class="run">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</section>`;
+}
+
+/** How long the run took by its own clock, and how long by the wall's. */
+export function sayClock({ target, clockSeconds, wallSeconds }: RunFacts): string {
+  return `${duration(clockSeconds)}${target === "twin" ? " (virtual)" : ""}; wall: ${duration(wallSeconds)}`;
+}

@@ -1,0 +1,55 @@
+import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import { Experiments } from "../experiments/experiments.ts";
+import { Lab } from "../lab/lab.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { Streams } from "../random/streams.ts";
+import type { Target } from "../target/target.ts";
+import { benchOf } from "./bench.ts";
+import { standUp, tearDown } from "../stack/graph.ts";
+import { findLeftovers } from "../stack/inventory.ts";
+import type { StackContext } from "../stack/resource.ts";
+import { FUNCTION_SETTINGS } from "../stack/settings.ts";
+import { stackResources } from "../stack/stack.ts";
+import { packageFunction } from "./function-package.ts";
+
+/** The largest burst of any experiment, twice over. */
+export const SOCKETS = 100;
+
+/**
+ * A whole night without vitest: the stack stood up, every experiment made in the order of the specs, the stack torn
+ * down. What vitest runs spread over processes and test cases, in one call.
+ *
+ * @returns what is left behind, each in a phrase
+ */
+export async function spendNight(target: Target, evidence: EvidenceLog, ledger: Ledger, runId: string): Promise<string[]> {
+  const context: StackContext = {
+    aws: target.aws,
+    clock: target.clock,
+    ledger,
+    settings: {
+      runId,
+      region: target.subject.region,
+      tags: { "lmi-verify:suite": "lmi-verify", "lmi-verify:run": runId },
+      code: packageFunction(),
+      instanceTypes: [],
+    },
+    outputs: {},
+  };
+  evidence.append({ kind: "subject", ...target.subject, ...FUNCTION_SETTINGS });
+  await standUp(stackResources, context, () => {});
+  const lab = new Lab({
+    aws: target.aws,
+    clock: target.clock,
+    invoker: target.openInvoker(SOCKETS),
+    evidence,
+    streams: new Streams(target.seed),
+    bench: benchOf(context.outputs),
+  });
+  await new Experiments(lab).all();
+  const failures = await tearDown(stackResources, context, () => {});
+  const leftovers = await findLeftovers(context);
+  return [
+    ...failures.map(({ resource, error }) => `${resource} could not be removed: ${error.message}`),
+    ...leftovers.map(({ type, id }) => `${type} ${id} is still there`),
+  ];
+}

@@ -1,0 +1,17 @@
+import { InProcessDoor } from "../twin/doors/in-process-door.ts";
+import { Twin } from "../twin/twin.ts";
+import type { World } from "../twin/worlds/world.ts";
+import type { Target } from "./target.ts";
+
+/** A twin of its own in this process, without sockets and signatures: for many nights. */
+export function openInProcess(world: World, seed: number, region = "us-east-1"): Target {
+  const door = new InProcessDoor(new Twin({ seed, world, region }));
+  return {
+    clock: door.clock,
+    aws: door.clients,
+    subject: { target: "twin", world: world.name, seed, region },
+    seed,
+    openInvoker: (sockets) => door.invoker(sockets),
+    close: async () => {},
+  };
+}

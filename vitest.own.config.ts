@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** The suite's own tests: everything but the claims, on real parts on this machine. */
+export default defineConfig({
+  test: {
+    include: ["support/**/*.test.ts", "fixtures/**/*.test.ts", "handler/**/*.test.ts"],
+    setupFiles: ["fixtures/matchers.ts"],
+    testTimeout: 120_000,
+  },
+});
