@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+import { configOrExit } from "./fixtures/config-or-exit.ts";
 import { InArticleOrder } from "./fixtures/sequencer.ts";
 import { timeoutsFor } from "./fixtures/timeouts.ts";
 
-const { testMs, teardownMs } = timeoutsFor(process.env["LMI_TARGET"]);
+const { testMs, teardownMs } = timeoutsFor(configOrExit().target);
 
 /** The claims, and nothing else; the suite's own tests have vitest.own.config.ts. */
 export default defineConfig({

@@ -6,7 +6,7 @@ import { html, type Html } from "./html.ts";
 import type { ClaimRow, RunFacts } from "./model.ts";
 import { nextStep } from "./next-step.ts";
 import { scrollingTable } from "./scrolling-table.ts";
-import { faceOf } from "./verdict-face.ts";
+import { faceOf, isReasonNews } from "./verdict-face.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
 /** One claim with all that its verdict rests on. */
@@ -36,7 +36,7 @@ ${sampleTable(row)}
 
 function sourceList(sources: readonly Source[]): Html {
   return html`<ul class="sources">${sources.map(
-    ({ name, date, grade, url }) => html`<li>${linkTo(url, name)}, ${date}, grade ${grade}</li>`,
+    ({ name, date, grade, url }) => html`<li>${linkTo(url, name)}, <span>${date}, grade ${grade}</span></li>`,
   )}</ul>`;
 }
 
@@ -45,17 +45,12 @@ function linkTo(url: string, text: string): Html {
   return url.startsWith("https://") ? html`<a href="${url}">${text}</a>` : html`${text}`;
 }
 
-/** A verdict that is not about the number needs its reason told, unless that already stands as the measurement. */
-function isReasonNews({ verdict, reason, measured }: ClaimRow): boolean {
-  return verdict === "inconclusive" && reason !== measured;
-}
-
 function describeMargin({ margin, band }: ClaimRow): string {
-  if (margin === undefined) return "none: nothing was measured";
+  if (margin === undefined) return "none, as nothing was measured";
   const unit = band.unit.includes(" ") ? "" : ` ${band.unit}`;
   if (margin > 0) return `${figure(margin)}${unit} inside the band`;
   if (margin < 0) return `${figure(-margin)}${unit} outside the band`;
-  return band.min === band.max ? "none: the band is one value, and this is it" : "none: on the edge, which is inside";
+  return band.min === band.max ? "0: the band is one value, and this is it" : "0: on the edge, which is inside";
 }
 
 function sampleTable({ samples, band, id }: ClaimRow): Html {

@@ -16,7 +16,7 @@ export const claimStyle = html`<style>
 .verdict { color: var(--tone); font-weight: 650; display: inline-flex; align-items: center; gap: .5rem; }
 .anchor { font-family: var(--mono); font-size: .825rem; color: var(--soft); text-decoration: none; }
 .anchor:hover { text-decoration: underline; }
-.claim h4 { font-size: 1.2rem; font-weight: 600; line-height: 1.35; margin: .5rem 0 1rem; max-width: 46rem; }
+.claim h4 { font-size: 1.2rem; font-weight: 600; line-height: 1.35; margin: .5rem 0 1rem; max-width: 54rem; text-wrap: pretty; }
 .claim.unselected h4 { color: var(--soft); }
 .facts { display: grid; grid-template-columns: 5fr 5fr 3fr; gap: 1rem 2rem; }
 .facts dt, .deeper dt { color: var(--soft); font-size: .85rem; }
@@ -24,9 +24,11 @@ export const claimStyle = html`<style>
 .facts div:nth-child(2) dd { font-weight: 600; }
 .reason { font-weight: 400; color: var(--soft); margin-top: .25rem; }
 .sources { list-style: none; padding: 0; margin-top: .25rem; color: var(--soft); font-size: .85rem; line-height: 1.45; }
+.sources li + li { margin-top: .2rem; }
 .sources a { color: inherit; }
+.sources span { white-space: nowrap; }
 figure { margin: 1rem 0 .75rem; }
-figcaption { font-size: .925rem; }
+figcaption { font-size: .925rem; margin-top: .3rem; }
 .next { border-left: 4px solid var(--tone); padding-left: .9rem; margin-bottom: .75rem; }
 .again { font-size: .925rem; color: var(--soft); margin-bottom: .25rem; }
 .again code { color: var(--ink); }

@@ -1,5 +1,6 @@
 import { nextStep } from "./next-step.ts";
 import type { ClaimRow, RunFacts } from "./model.ts";
+import { isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 
 /** An alarming claim for the person who has to act on it, as plain text. */
@@ -8,6 +9,7 @@ export function explainRow(row: ClaimRow, target: RunFacts["target"], columns: n
   const facts: readonly (readonly [string, string])[] = [
     ["published", `${row.published}${source ? ` (${source.name}, ${source.date}, grade ${source.grade})` : ""}`],
     ["measured", row.measured],
+    ...(isReasonNews(row) ? [["because", row.reason] as const] : []),
     ["accepted", `${row.bandText}: ${row.band.reason}`],
     ["what next", nextStep(row, target)],
     ["again", row.command],

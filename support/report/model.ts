@@ -168,7 +168,7 @@ function headlineOf(claims: readonly ClaimRow[], left: readonly string[]): strin
   const clean = left.length === 0 ? "nothing was left behind" : `${left.length} resources were LEFT BEHIND`;
   const told =
     alarming.length === 0
-      ? `All ${selected.length} claims came out as expected`
+      ? `${selected.length === 1 ? "The one selected claim" : `All ${selected.length} selected claims`} came out as expected`
       : `${selected.length - alarming.length} of ${selected.length} claims came out as expected, ` +
         `not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`;
   const unjudged = selected.length - judged.length;

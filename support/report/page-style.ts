@@ -29,7 +29,7 @@ body {
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; }
 h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.6rem); font-weight: 650; letter-spacing: -0.02em; }
 h2 { font-size: 1.5rem; font-weight: 650; letter-spacing: -0.012em; margin: 4rem 0 1rem; }
-h3 { font-size: .95rem; font-weight: 600; color: var(--soft); margin: 2.25rem 0 .75rem; }
+h3 { font-size: 1.05rem; font-weight: 600; color: var(--soft); margin: 2.25rem 0 .75rem; }
 p, dl, dd, ul { margin: 0; }
 a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: from-font; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }

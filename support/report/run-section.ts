@@ -1,6 +1,7 @@
-import { duration, timeOfDay } from "./figures.ts";
+import { timeOfDay } from "./figures.ts";
 import { html, type Content, type Html } from "./html.ts";
-import type { ReportModel, RunFacts } from "./model.ts";
+import type { ReportModel } from "./model.ts";
+import { describeClock } from "./run-clock.ts";
 
 /** What it takes to make this run again and to know it from others. */
 export function runSection({ run }: ReportModel): Html {
@@ -12,7 +13,7 @@ export function runSection({ run }: ReportModel): Html {
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
     ["Region", run.region],
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
-    ["Clock", sayClock(run)],
+    ["Clock", describeClock(run)],
     ["Versions", html`<ul class="versions">${Object.entries(run.versions).map(([name, version]) => html`<li>${name} <code>${version}</code></li>`)}</ul>`],
     ["Again", html`<code class="command">${run.command}</code>`],
   ];
@@ -20,9 +21,4 @@ export function runSection({ run }: ReportModel): Html {
 <h2 id="this-run-title">This run</h2>
 <dl class="run">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </section>`;
-}
-
-/** How long the run took by its own clock, and how long by the wall's. */
-export function sayClock({ target, clockSeconds, wallSeconds }: RunFacts): string {
-  return `${duration(clockSeconds)}${target === "twin" ? " (virtual)" : ""}; wall: ${duration(wallSeconds)}`;
 }

@@ -4,8 +4,8 @@ import type { Verdict } from "../claims/verdict.ts";
 import { explainRow } from "./explanation.ts";
 import { count } from "./figures.ts";
 import type { ClaimRow, ReportModel } from "./model.ts";
-import { sayClock } from "./run-section.ts";
-import { SHAPES, faceOf } from "./verdict-face.ts";
+import { describeClock } from "./run-clock.ts";
+import { SHAPES, faceOf, isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 
 const COLUMNS = 120;
@@ -20,7 +20,7 @@ export function renderTerminal(model: ReportModel, paths: { readonly report: str
     verdictLines(claims),
     ...alarming.map((row) => explainRow(row, run.target, COLUMNS)),
     cleanUpLines(model),
-    [`Clock: ${sayClock(run)}`, `Report: ${paths.report}`, `Folder: ${paths.folder}`].join("\n"),
+    [`Clock: ${describeClock(run)}`, `Report: ${paths.report}`, `Folder: ${paths.folder}`].join("\n"),
   ];
   // What the evidence and the test runner say may carry colours of its own.
   return stripVTControlCharacters(`\n${blocks.join("\n\n")}\n`);
@@ -36,8 +36,8 @@ function verdictLines(claims: readonly ClaimRow[]): string {
     const measured = start + row.measured;
     const accepted = `accepted: ${row.bandText}`;
     // The measurement is never broken, so that it can be searched for.
-    if (measured.length + 2 + accepted.length <= COLUMNS) return `${measured}; ${accepted}`;
-    return `${measured}\n${" ".repeat(start.length)}${accepted}`;
+    if (measured.length + 2 + accepted.length <= COLUMNS && !isReasonNews(row)) return `${measured}; ${accepted}`;
+    return [measured, accepted, ...(isReasonNews(row) ? [row.reason] : [])].join(`\n${" ".repeat(start.length)}`);
   });
   return [...lines, tally(claims)].join("\n");
 }

@@ -35,3 +35,8 @@ export function faceOf({ verdict, expected, crashed }: Pick<ClaimRow, "verdict" 
   if (expected === "refuted" && verdict === "held") return { shape, words: "held, against expectation", tone: "bad" };
   return { shape, words: verdict, tone: TONES[verdict] };
 }
+
+/** A verdict that is not about the number needs its reason told, unless that already stands as the measurement. */
+export function isReasonNews({ verdict, reason, measured }: ClaimRow): boolean {
+  return verdict === "inconclusive" && reason !== measured;
+}

@@ -17,18 +17,23 @@ export interface HostedTarget {
   close(): Promise<void>;
 }
 
-/**
- * Starts what the target needs on this machine. This file is the one place that knows which target is meant.
- *
- * @throws ConfigurationError when the target cannot be used
- */
-export async function hostTarget(config: Config): Promise<HostedTarget> {
+/** @throws ConfigurationError when the target cannot be used */
+export function checkTarget(config: Config): void {
   if (config.target === "aws") {
     throw new ConfigurationError(
       "LMI_TARGET is 'aws', and this version of the suite does not start there: the guards that must pass before it " +
         "spends money (account, region, quotas, budget) are not built yet. Nothing was started. Use LMI_TARGET=twin.",
     );
   }
+}
+
+/**
+ * Starts what the target needs on this machine. This file is the one place that knows which target is meant.
+ *
+ * @throws ConfigurationError when the target cannot be used
+ */
+export async function hostTarget(config: Config): Promise<HostedTarget> {
+  checkTarget(config);
   const twin = new Twin({ seed: config.twinSeed, world: worldNamed(config.twinWorld), region: config.region });
   const door = await HttpDoor.open(twin);
   return { address: { twinEndpoint: door.endpoint }, close: () => door.close() };

@@ -91,19 +91,31 @@ describe("a VPC", () => {
     expect((await given.ec2.send(described)).EnableDnsHostnames).toEqual({ Value: true });
   });
 
-  test("can be deleted only when everything in it is gone", async () => {
+  const clear = {
+    subnets: async ({ ec2, SubnetId, otherSubnetId }: Given) => {
+      for (const id of [SubnetId, otherSubnetId]) await ec2.send(new sdk.DeleteSubnetCommand({ SubnetId: id }));
+    },
+    "an internet gateway": ({ ec2, InternetGatewayId, VpcId }: Given) =>
+      ec2.send(new sdk.DetachInternetGatewayCommand({ InternetGatewayId, VpcId })),
+    "a security group": ({ ec2, GroupId }: Given) => ec2.send(new sdk.DeleteSecurityGroupCommand({ GroupId })),
+    "a route table": async ({ ec2, VpcId }: Given) => {
+      const { RouteTables = [] } = await ec2.send(new sdk.DescribeRouteTablesCommand(by("vpc-id", VpcId)));
+      const own = RouteTables.find(({ Associations }) => !Associations || Associations.length === 0);
+      await ec2.send(new sdk.DeleteRouteTableCommand({ RouteTableId: own?.RouteTableId }));
+    },
+  };
+
+  test.each(Object.keys(clear) as (keyof typeof clear)[])("cannot be deleted while it has %s", async (last) => {
     await using given = await open();
-    const { VpcId, InternetGatewayId } = given;
+    const { VpcId } = given;
+    await given.ec2.send(new sdk.CreateRouteTableCommand({ VpcId }));
+    for (const [name, remove] of Object.entries(clear)) if (name !== last) await remove(given);
     const remove = () => given.ec2.send(new sdk.DeleteVpcCommand({ VpcId }));
-    const inUse = { name: "DependencyViolation", message: `The vpc '${VpcId}' has dependencies and cannot be deleted.` };
-    await expect(remove()).rejects.toMatchObject(inUse);
-    for (const SubnetId of [given.SubnetId, given.otherSubnetId]) {
-      await given.ec2.send(new sdk.DeleteSubnetCommand({ SubnetId }));
-    }
-    await expect(remove()).rejects.toMatchObject(inUse);
-    await given.ec2.send(new sdk.DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
-    await expect(remove()).rejects.toMatchObject(inUse);
-    await given.ec2.send(new sdk.DeleteSecurityGroupCommand({ GroupId: given.GroupId }));
+    await expect(remove()).rejects.toMatchObject({
+      name: "DependencyViolation",
+      message: `The vpc '${VpcId}' has dependencies and cannot be deleted.`,
+    });
+    await clear[last](given);
     await remove();
     const { SecurityGroups } = await given.ec2.send(new sdk.DescribeSecurityGroupsCommand());
     expect(SecurityGroups ?? []).toEqual([]);

@@ -6,7 +6,7 @@ import { networkOf, type Network } from "./network.ts";
 import type { InstanceRecord } from "./records.ts";
 
 /** What Lambda asks EC2 to launch. */
-export interface LaunchSpec {
+interface LaunchSpec {
   /** Unique among all launches: the instance's id derives from it. */
   readonly name: string;
   readonly instanceType: string;

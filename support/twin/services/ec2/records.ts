@@ -81,7 +81,7 @@ export interface InterfaceRecord {
   readonly publicIp: string | undefined;
 }
 
-export type InstanceStateName = "pending" | "running" | "shutting-down" | "terminated";
+type InstanceStateName = "pending" | "running" | "shutting-down" | "terminated";
 
 export interface InstanceRecord {
   readonly id: string;

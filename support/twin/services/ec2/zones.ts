@@ -5,12 +5,12 @@ import { selected, type FilterTable } from "./filters.ts";
 import { operation } from "./operation.ts";
 import { invalidParameter, refuse } from "./refusals.ts";
 
-export interface Zone {
+interface Zone {
   readonly id: string;
   readonly name: string;
 }
 
-export function zonesOf({ surroundings: { world, region } }: Ec2State): Zone[] {
+function zonesOf({ surroundings: { world, region } }: Ec2State): Zone[] {
   return world.ec2.zones.map(({ id, letter }) => ({ id, name: region + letter }));
 }
 

@@ -2,7 +2,7 @@ import type { Surroundings } from "../service.ts";
 import type { LogWriter } from "./log-writer.ts";
 import { refuse } from "./refusals.ts";
 
-export interface LogEvent {
+interface LogEvent {
   readonly id: string;
   readonly stream: string;
   readonly at: number;

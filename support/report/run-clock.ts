@@ -1,0 +1,7 @@
+import { duration } from "./figures.ts";
+import type { RunFacts } from "./model.ts";
+
+/** How long the run took by its own clock, and how long by the wall's. */
+export function describeClock({ target, clockSeconds, wallSeconds }: RunFacts): string {
+  return `${duration(clockSeconds)}${target === "twin" ? " (virtual)" : ""}; wall: ${duration(wallSeconds)}`;
+}
