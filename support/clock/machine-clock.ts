@@ -17,6 +17,11 @@ export class MachineClock implements Clock {
   }
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    await delay(ms, undefined, signal ? { signal } : {});
+    try {
+      await delay(ms, undefined, signal ? { signal } : {});
+    } catch (error) {
+      signal?.throwIfAborted(); // Node's own AbortError hides the reason
+      throw error;
+    }
   }
 }

@@ -2,10 +2,10 @@ import type { Clock } from "./clock.ts";
 import { until, type Patience } from "./until.ts";
 
 /**
- * Calls again while the call fails with an error that `passes` recognises as passing by itself: another one, or the
- * same one after the patience is over, is thrown.
+ * Calls again while the call fails with an error that `passes` recognises as passing by itself.
  *
  * @param what completes the sentence "waited for …"
+ * @throws any other error at once, as it is; OutOfPatienceError, which names the last one, when `withinMs` is over
  */
 export async function retryWhile<T>(
   clock: Clock,

@@ -212,7 +212,7 @@ export class Request {
       fail = reject;
     });
     this.#hooks.wait(this.#number, fail);
-    const answered = transmit(this.#number);
+    const answered = (async () => transmit(this.#number))(); // one that throws at once must not stay waiting for ever
     this.#hooks.rest();
     try {
       const { answer, now } = await Promise.race([answered, failed]);

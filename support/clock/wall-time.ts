@@ -26,9 +26,9 @@ export class WallTimeEstimate {
 
   at(now: number): WallTime {
     if (!Number.isFinite(this.#lowest)) return { epochMs: now, uncertaintyMs: Number.POSITIVE_INFINITY };
-    return {
-      epochMs: Math.round(now + (this.#lowest + this.#highest) / 2),
-      uncertaintyMs: Math.ceil((this.#highest - this.#lowest) / 2),
-    };
+    const middle = now + (this.#lowest + this.#highest) / 2;
+    const epochMs = Math.round(middle);
+    // what rounding moved the middle by counts as well: the true time must never lie outside
+    return { epochMs, uncertaintyMs: Math.ceil((this.#highest - this.#lowest) / 2 + Math.abs(epochMs - middle)) };
   }
 }

@@ -54,13 +54,19 @@ async function makeRequest(
   const delay = plan.startDelay + model.connectMs;
   if (delay > 0) await clock.sleep(delay);
   let releasedAt: number | undefined;
+  let arrived = false;
+  const arrive = () => {
+    arrived = true;
+    return gate.arrive();
+  };
   const ready = async () => {
-    if (model.together) await gate.arrive();
+    if (model.together) await arrive();
     releasedAt ??= clock.now();
   };
   for (let attempt = 1; ; attempt++) {
     if (model.distanceMs > 0) await clock.sleep(model.distanceMs);
     const answer = await invoker.invoke(order, ready);
+    if (!arrived) void arrive(); // it failed before it was signed, and must not hold the others back for ever
     if (model.distanceMs > 0) await clock.sleep(model.distanceMs);
     const retryDelay = plan.retryDelays[attempt - 1];
     if (answer.status !== THROTTLED || retryDelay === undefined) {

@@ -1,4 +1,4 @@
-import { duration, figure } from "./figures.ts";
+import { figure } from "./figures.ts";
 import { html, type Html } from "./html.ts";
 import type { ReportModel } from "./model.ts";
 import { scrollingTable } from "./scrolling-table.ts";
@@ -33,7 +33,7 @@ function trialRow(trial: Trial): Html {
 <td class="number">${trial.concurrency}</td>${[trial.succeeded, trial.throttled, trial.failed].map(
     (requests) => html`<td class="${requests === 0 ? "number zero" : "number"}">${requests}</td>`,
   )}
-<td class="number">${duration(trial.durationMs / 1000)}</td>
+<td class="number">${figure(trial.durationMs / 1000)} s</td>
 <td class="number">${slotsProven === undefined ? "–" : `${figure(slotsProven)} of ${slotsAsked ?? "?"}`}</td>
 <td class="number">${distinctPids ?? "–"}</td></tr>`;
 }

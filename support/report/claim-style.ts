@@ -32,7 +32,7 @@ figcaption { font-size: .925rem; margin-top: .3rem; }
 .next { border-left: 4px solid var(--tone); padding-left: .9rem; margin-bottom: .75rem; }
 .again { font-size: .925rem; color: var(--soft); margin-bottom: .25rem; }
 .again code { color: var(--ink); }
-.deeper { max-width: 46rem; margin-bottom: .9rem; }
+.deeper { max-width: 46rem; text-wrap: pretty; margin-bottom: .9rem; }
 .deeper dd + dt { margin-top: .6rem; }
 details .scroll { max-width: 46rem; }
 #clean-up details .scroll { max-width: none; }

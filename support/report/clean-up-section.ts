@@ -11,7 +11,7 @@ export function cleanUpSection({ cleanUp: { created, removed, left }, ledger }: 
 ${
   left.length === 0
     ? html`<p class="tone-good">Nothing was left behind.</p>`
-    : html`<div class="left" role="note"><p><strong>Left behind, and costing money until removed:</strong></p><ul>${left.map((phrase) => html`<li>${phrase}</li>`)}</ul></div>`
+    : html`<div class="left" role="note"><p><strong>Left behind:</strong></p><ul>${left.map((phrase) => html`<li>${phrase}</li>`)}</ul></div>`
 }
 ${ledger.length > 0 && html`<details><summary>The ledger, ${count(ledger.length, "line")}</summary>${ledgerTable(ledger)}</details>`}
 </section>`;
@@ -19,11 +19,11 @@ ${ledger.length > 0 && html`<details><summary>The ledger, ${count(ledger.length,
 
 function ledgerTable(ledger: ReportModel["ledger"]): Html {
   return scrollingTable(
-    "Every create and removal, written down before AWS was asked",
+    "A creation is written down as intended before it is asked for",
     html`<thead><tr><th scope="col" class="number">At</th><th scope="col">Step</th><th scope="col">Type</th><th scope="col">Name</th><th scope="col">Id and detail</th></tr></thead>
 <tbody>${ledger.map(
       ({ at, step, type, name, id, detail }) =>
-        html`<tr class="${step === "failed to remove" && "tone-bad"}"><td class="number">${duration(at / 1000)}</td><td>${step}</td><td>${type}</td><td><code>${name}</code></td><td>${id !== undefined && html`<code>${id}</code>`} ${detail}</td></tr>`,
+        html`<tr class="${step === "failed to remove" && "tone-bad"}"><td class="number">${duration(at / 1000)}</td><td>${step}</td><td>${type}</td><td><code>${name}</code></td><td class="told">${id !== undefined && html`<code>${id}</code>`} ${detail}</td></tr>`,
     )}</tbody>`,
   );
 }

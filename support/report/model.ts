@@ -60,7 +60,7 @@ export interface ClaimRow {
   readonly command: string;
 }
 
-export interface CleanUp {
+interface CleanUp {
   readonly created: number;
   readonly removed: number;
   /** What the ledger or the inventory says is still there, each in a phrase. */
@@ -90,7 +90,7 @@ export interface ReportInput {
   readonly left: readonly string[];
 }
 
-export const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
+const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
 
 /** Turns what a run left behind into what its report says; the page only renders it. */
 export function buildReport({ run, evidence, tests, ledger, left }: ReportInput): ReportModel {

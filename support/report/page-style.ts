@@ -68,13 +68,14 @@ table { border-collapse: collapse; width: 100%; font-size: .925rem; font-variant
 caption { text-align: left; color: var(--soft); font-size: .85rem; padding: .7rem 1rem .3rem; }
 th, td { text-align: left; padding: .42rem 1rem; border-top: 1px solid var(--faint); vertical-align: baseline; }
 thead th { color: var(--soft); font-weight: 600; font-size: .825rem; border-top: 0; vertical-align: bottom; }
+tbody th, td { white-space: nowrap; }
 tbody th { font-weight: 500; }
+td.told { white-space: normal; min-width: 16rem; }
 tfoot th, tfoot td { font-weight: 600; }
 tfoot tr:first-child > * { border-top: 2px solid var(--line); }
 .group th { padding-top: .9rem; font-weight: 600; border-top: 1px solid var(--line); }
 tbody:first-of-type .group th { border-top-color: var(--faint); }
-th.number, td.number { text-align: right; white-space: nowrap; }
-td code { white-space: nowrap; }
+th.number, td.number { text-align: right; }
 .zero { color: var(--soft); }
 tr.tone-bad > * { color: var(--bad); font-weight: 600; }
 .aside { color: var(--soft); font-size: .9rem; margin-top: .6rem; }
@@ -91,7 +92,7 @@ details[open] > summary { margin-bottom: .6rem; }
 .guide dt, .run dt { font-weight: 600; }
 .guide dd { max-width: 44rem; text-wrap: pretty; }
 .versions { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; }
-code.command, .again code { background: var(--faint); border: 1px solid var(--line); border-radius: 5px; padding: .12em .45em; user-select: all; }
+code.command, .again code { background: var(--faint); border: 1px solid var(--line); border-radius: 5px; padding: .12em .45em; user-select: all; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 
 @media (max-width: 44rem) {
@@ -116,7 +117,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .scroll { overflow: visible; }
   article, .banner, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
-  td code { white-space: normal; }
+  td, tbody th { white-space: normal; }
   details:not([open])::details-content { content-visibility: visible; block-size: auto; }
 }
 </style>`;

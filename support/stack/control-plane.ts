@@ -29,7 +29,7 @@ const faulted = named(
 const BROKEN_CONNECTION_CODES: readonly unknown[] = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
 
 /** Nothing but throttling passes. */
-export const ONLY_THROTTLING: Retry = {
+const ONLY_THROTTLING: Retry = {
   passes: () => false,
   everyMs: 2_000, // twice the second over which Lambda counts capacity provider writes, the slowest limit (DG quotas)
   withinMs: 120_000, // our choice: a shared account may be throttled for a minute or two
@@ -43,10 +43,10 @@ export const UNTIL_VISIBLE: Retry = {
 };
 
 /** What depended on it is going, or has gone and is still remembered. */
-export const UNTIL_UNUSED: Retry = {
+const UNTIL_UNUSED: Retry = {
   passes: named("DependencyViolation"),
   everyMs: 5_000, // our choice: deletions in question take tens of seconds
-  withinMs: 600_000, // wire.md 1.3: how long a group or interface lingers after LMI is unknown; up to 10 min
+  withinMs: 600_000, // how long a group or interface lingers after LMI is unknown; up to 10 min
 };
 
 /** Recognises errors by AWS's own name for them. */

@@ -33,7 +33,7 @@ const UNTIL_ASSUMABLE: Retry = {
 };
 
 const SETTLING = {
-  everyMs: 1_000, // our choice: it takes a few seconds (wire.md 2)
+  everyMs: 1_000, // our choice: it takes a few seconds (WS)
   withinMs: 300_000, // as the SDK's own waiter: 300 s
 };
 

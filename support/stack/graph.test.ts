@@ -12,7 +12,7 @@ const graphs = fc
   .integer({ min: 1, max: 9 })
   .chain((size) =>
     fc.tuple(
-      fc.tuple(...Array.from({ length: size }, (_, i) => fc.subarray(Array.from({ length: i }, (_, j) => `r${j}`)))),
+      fc.tuple(...Array.from({ length: size }, (_, i) => fc.subarray(Array.from({ length: i }, (_unused, j) => `r${j}`)))),
       fc.shuffledSubarray(Array.from({ length: size }, (_, i) => i), { minLength: size }),
     ),
   )

@@ -24,7 +24,7 @@ export const natGateway: Resource = {
   name: "nat-gateway",
   needs: ["public-subnet", "internet-gateway", "elastic-ip"],
   expectedSeconds: 100, // commonly one to two minutes
-  expectedRemovalSeconds: 60, // wire.md 4.1
+  expectedRemovalSeconds: 60, // commonly about a minute
 
   async create(context) {
     const { aws, outputs, settings } = context;

@@ -51,7 +51,7 @@ export interface StackOutputs {
 }
 
 /** Clock times (ms) of the capacity provider's creation, for the claim that it is active within seconds. */
-export interface CapacityProviderTimes {
+interface CapacityProviderTimes {
   /** When the call that was accepted was sent; refused ones before it do not count. */
   readonly askedAtMs: number;
   readonly acceptedAtMs: number;
@@ -84,5 +84,5 @@ export interface Resource {
 export function need<K extends keyof StackOutputs>(outputs: StackOutputs, key: K): NonNullable<StackOutputs[K]> {
   const value = outputs[key];
   if (value === undefined) throw new Error(`The stack's output '${key}' was asked for before its resource was created.`);
-  return value as NonNullable<StackOutputs[K]>;
+  return value;
 }

@@ -72,7 +72,7 @@ function countZones(instances: readonly { type: string; zone: string }[]): Measu
 }
 
 /** @throws Unmeasured with AWS's reason when the version never became Active */
-export function failIfNotProvisioned(evidence: Evidence): void {
+function failIfNotProvisioned(evidence: Evidence): void {
   const obstacle = evidence.obstacle("provisioning");
   if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
 }

@@ -19,6 +19,7 @@ export class LeaseVoidError extends Error {
 interface Held {
   readonly number: number;
   readonly job: Job;
+  readonly onVoid: () => void;
   started: boolean;
 }
 
@@ -31,9 +32,9 @@ export class Conductor {
   readonly #queue: EventQueue;
   readonly #held = new Map<number, Held>();
   #lease = 0;
-  #onVoid: (() => void)[] = [];
   #parked: { waiting: readonly number[]; resume: () => void; refuse: (error: Error) => void } | undefined;
-  #answered: { number: number; deliver: () => void } | undefined;
+  /** Given by the twin and not yet handed over: one event may answer several. */
+  readonly #answered: { number: number; deliver: () => void }[] = [];
 
   constructor(queue: EventQueue) {
     this.#queue = queue;
@@ -43,10 +44,12 @@ export class Conductor {
   openLease(): number {
     const refused = new LeaseVoidError(this.#lease, this.#lease + 1);
     this.#lease += 1;
+    const unanswered = [...this.#held.values()];
     this.#held.clear();
+    this.#answered.length = 0;
     this.#parked?.refuse(refused);
     this.#parked = undefined;
-    for (const voided of this.#onVoid.splice(0)) voided();
+    for (const { onVoid } of unanswered) onVoid();
     return this.#lease;
   }
 
@@ -56,8 +59,7 @@ export class Conductor {
    */
   receive(lease: number, number: number, job: Job, onVoid: () => void): void {
     this.#check(lease);
-    this.#held.set(number, { number, job, started: false });
-    this.#onVoid.push(onVoid);
+    this.#held.set(number, { number, job, onVoid, started: false });
     if (this.#parked && this.#hasAll(this.#parked.waiting)) {
       const { resume } = this.#parked;
       this.#parked = undefined;
@@ -72,9 +74,11 @@ export class Conductor {
       await new Promise<void>((resume, refuse) => {
         this.#parked = { waiting, resume, refuse };
       });
+      this.#check(lease);
     }
     this.#start();
-    this.#queue.runUntil(until ?? Number.POSITIVE_INFINITY, () => this.#answered === undefined);
+    const unanswered = () => this.#answered.length === 0;
+    if (unanswered()) this.#queue.runUntil(until ?? Number.POSITIVE_INFINITY, unanswered);
     return this.#handOver(until);
   }
 
@@ -87,17 +91,16 @@ export class Conductor {
       this.#queue.after(0, () =>
         held.job((deliver) => {
           if (lease !== this.#lease) return;
-          this.#held.delete(held.number);
-          this.#answered = { number: held.number, deliver };
+          this.#answered.push({ number: held.number, deliver });
         }),
       );
     }
   }
 
   #handOver(until: number | undefined): Advance {
-    const answered = this.#answered;
-    this.#answered = undefined;
+    const answered = this.#answered.shift();
     if (answered) {
+      this.#held.delete(answered.number);
       answered.deliver();
       return { now: this.#queue.now, answered: answered.number };
     }

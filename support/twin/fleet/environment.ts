@@ -46,7 +46,6 @@ export class Environment {
   readonly #idle: Worker[] = [];
   #busy = 0;
   #retired: (() => void) | undefined;
-  #smoothedCpu = { at: 0, busyMs: 0, value: 0 };
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, instance: Instance, spec: EnvironmentSpec) {
     this.#queue = queue;
@@ -55,7 +54,8 @@ export class Environment {
     this.spec = spec;
     this.logStream = `2026/01/01/${spec.functionName}[${spec.version}]${streams.digits(`log-stream/${spec.name}`, 32)}`;
     const { crowdedEfficiency, crowdedFrom } = fleet.cpu;
-    this.cpu = new ProcessorSharing(queue, spec.vcpus, (jobs) => (jobs >= crowdedFrom ? crowdedEfficiency : 1));
+    const efficiency = (jobs: number) => (jobs >= crowdedFrom ? crowdedEfficiency : 1);
+    this.cpu = new ProcessorSharing(queue, spec.vcpus, efficiency, fleet.cpuRefusal?.smoothingMs);
     this.#identity = {
       environmentId: streams.uuid(`environment/${spec.name}`),
       parentPid: CONTAINER_INIT_PID + 7,
@@ -108,19 +108,6 @@ export class Environment {
   retire(whenIdle: () => void): void {
     this.#retired = whenIdle;
     if (this.#busy === 0) this.#leave();
-  }
-
-  /** CPU use as a share of the quota, smoothed exponentially with this time constant. */
-  smoothedCpu(smoothingMs: number): number {
-    const busyMs = this.cpu.busyMs;
-    const elapsed = this.#queue.now - this.#smoothedCpu.at;
-    if (elapsed > 0) {
-      const use = (busyMs - this.#smoothedCpu.busyMs) / (elapsed * this.spec.vcpus);
-      const weight = 1 - Math.exp(-elapsed / smoothingMs);
-      const value = this.#smoothedCpu.value + weight * (use - this.#smoothedCpu.value);
-      this.#smoothedCpu = { at: this.#queue.now, busyMs, value };
-    }
-    return this.#smoothedCpu.value;
   }
 
   #free(worker: Worker): void {

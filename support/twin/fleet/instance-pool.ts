@@ -1,5 +1,5 @@
 import type { Stream, Streams } from "../../random/streams.ts";
-import type { EventQueue } from "../engine/event-queue.ts";
+import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet, Range } from "../worlds/world.ts";
 import { Instance } from "./instance.ts";
 import { environmentsThatFit, sizeOf, type InstanceSize } from "./instance-types.ts";
@@ -45,6 +45,8 @@ export class InstancePool {
   readonly #streams: Streams;
   readonly #random: Stream;
   readonly #instances: Instance[] = [];
+  /** When instances without environments go, unless they get one before. */
+  readonly #goings = new Map<Instance, Scheduled>();
   #launched = 0;
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, host: PoolHost, settings: PoolSettings) {
@@ -65,7 +67,13 @@ export class InstancePool {
     const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
     const missing = wanted - this.#instances.filter((instance) => !instance.leaving).length;
     const decided = draw(this.#random, this.#fleet.launch.decisionMs);
-    for (let count = 0; count < missing; count++) this.#launch(size, decided, false);
+    const launched: Instance[] = [];
+    try {
+      for (let count = 0; count < missing; count++) launched.push(this.#launch(size, decided, false));
+    } catch (error) {
+      for (const instance of launched) this.#goUnlessUsed(instance);
+      throw error;
+    }
   }
 
   /**
@@ -78,6 +86,7 @@ export class InstancePool {
     candidates.sort((a, b) => a.environments - b.environments);
     const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
     const instance = candidates[0] ?? this.#launch(size, decided, instant);
+    this.#goings.get(instance)?.cancel();
     instance.reserve(size);
     return instance;
   }
@@ -85,10 +94,7 @@ export class InstancePool {
   /** Gives an environment's room back; an instance without environments goes after a while. */
   release(instance: Instance, size: InstanceSize): void {
     instance.release(size);
-    if (instance.environments > 0) return;
-    this.#queue.after(draw(this.#random, this.#fleet.idleInstanceMs), () => {
-      if (instance.environments === 0) this.#terminate(instance);
-    });
+    if (instance.environments === 0) this.#goUnlessUsed(instance);
   }
 
   /** Terminates every instance, and calls back when the last is gone. */
@@ -131,7 +137,9 @@ export class InstancePool {
       this.#queue.after(pendingMs, () => {
         if (instance.leaving) return;
         this.#host.running(id);
-        this.#queue.after(bootMs, () => instance.becomeReady());
+        this.#queue.after(bootMs, () => {
+          if (!instance.leaving) instance.becomeReady();
+        });
       });
     });
     return instance;
@@ -143,6 +151,11 @@ export class InstancePool {
     const [first] = usable.toSorted((a, b) => count(a) - count(b));
     if (!first) throw new Error(`Capacity provider ${this.#settings.name} has no subnet to launch into.`);
     return first;
+  }
+
+  #goUnlessUsed(instance: Instance): void {
+    const going = this.#queue.after(draw(this.#random, this.#fleet.idleInstanceMs), () => this.#terminate(instance));
+    this.#goings.set(instance, going);
   }
 
   #terminate(instance: Instance): void {
@@ -159,6 +172,7 @@ export class InstancePool {
 
   #drop(instance: Instance): void {
     this.#instances.splice(this.#instances.indexOf(instance), 1);
+    this.#goings.delete(instance);
   }
 }
 

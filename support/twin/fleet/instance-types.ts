@@ -23,7 +23,7 @@ export function sizeOf(instanceType: string): InstanceSize {
   return size;
 }
 
-/** Reserved on every instance for the operating system and Lambda's agent (AWS agent skill, lmi.md K13). */
+/** Reserved on every instance for the operating system and Lambda's agent (AWS agent skill, docs/sources.md). */
 const RESERVED_VCPUS = 1;
 const RESERVED_MEMORY_MB = 1_024;
 

@@ -20,17 +20,26 @@ export class ProcessorSharing {
   readonly #queue: EventQueue;
   readonly #vcpus: number;
   readonly #efficiency: (jobs: number) => number;
+  readonly #smoothingMs: number;
   readonly #jobs = new TinyQueue<Job>([], (a, b) => a.finishesAt - b.finishesAt || a.order - b.order);
   #attained = 0;
   #busyMs = 0;
+  #smoothedUse = 0;
   #updatedAt = 0;
   #added = 0;
   #next: Scheduled | undefined;
 
-  constructor(queue: EventQueue, vcpus: number, efficiency: (jobs: number) => number = () => 1) {
+  /** @param smoothingMs time constant with which `smoothedUse` follows the use */
+  constructor(
+    queue: EventQueue,
+    vcpus: number,
+    efficiency: (jobs: number) => number = () => 1,
+    smoothingMs = Number.POSITIVE_INFINITY,
+  ) {
     this.#queue = queue;
     this.#vcpus = vcpus;
     this.#efficiency = efficiency;
+    this.#smoothingMs = smoothingMs;
     this.#updatedAt = queue.now;
   }
 
@@ -47,6 +56,12 @@ export class ProcessorSharing {
     return this.#busyMs;
   }
 
+  /** Use as a share of all processors, smoothed exponentially. Exact, and the same however often it is asked. */
+  get smoothedUse(): number {
+    this.#update();
+    return this.#smoothedUse;
+  }
+
   get #rate(): number {
     const jobs = this.#jobs.length;
     return jobs === 0 ? 0 : Math.min(1, this.#vcpus / jobs) * this.#efficiency(jobs);
@@ -55,7 +70,9 @@ export class ProcessorSharing {
   #update(): void {
     const elapsed = this.#queue.now - this.#updatedAt;
     this.#attained += elapsed * this.#rate;
-    this.#busyMs += elapsed * Math.min(this.#vcpus, this.#jobs.length);
+    const inUse = Math.min(this.#vcpus, this.#jobs.length);
+    this.#busyMs += elapsed * inUse;
+    this.#smoothedUse += (1 - Math.exp(-elapsed / this.#smoothingMs)) * (inUse / this.#vcpus - this.#smoothedUse);
     this.#updatedAt = this.#queue.now;
   }
 

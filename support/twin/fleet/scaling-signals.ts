@@ -10,7 +10,7 @@ export class ScalingSignals {
   readonly #vcpusPerEnvironment: number;
   #refusals = 0;
   #looksInARow = 0;
-  #last = { at: 0, busyMs: 0 };
+  #last: { readonly at: number; readonly busyMs: ReadonlyMap<Environment, number> } = { at: 0, busyMs: new Map() };
 
   constructor(scaler: Fleet["scaler"], vcpusPerEnvironment: number) {
     this.#scaler = scaler;
@@ -21,12 +21,21 @@ export class ScalingSignals {
     this.#refusals += 1;
   }
 
+  /** Begins afresh: what was before says nothing about the load to come. */
+  begin(environments: readonly Environment[], now: number): void {
+    this.#refusals = 0;
+    this.#looksInARow = 0;
+    this.#last = { at: now, busyMs: busyTimes(environments) };
+  }
+
   /** Whether to grow, judged by what happened since the look before. */
   look(environments: readonly Environment[], now: number): boolean {
-    const busyMs = environments.reduce((sum, environment) => sum + environment.cpu.busyMs, 0);
+    const busyMs = busyTimes(environments);
     const elapsed = now - this.#last.at;
     const capacityMs = elapsed * environments.length * this.#vcpusPerEnvironment;
-    const cpuUse = capacityMs > 0 ? (busyMs - this.#last.busyMs) / capacityMs : 0;
+    let usedMs = 0;
+    for (const [environment, busy] of busyMs) usedMs += busy - (this.#last.busyMs.get(environment) ?? 0);
+    const cpuUse = capacityMs > 0 ? usedMs / capacityMs : 0;
     const signal =
       (this.#scaler.onCpu && cpuUse > this.#scaler.cpuTarget) || (this.#scaler.onSaturation && this.#refusals > 0);
     this.#last = { at: now, busyMs };
@@ -36,4 +45,8 @@ export class ScalingSignals {
     this.#looksInARow = 0;
     return true;
   }
+}
+
+function busyTimes(environments: readonly Environment[]): ReadonlyMap<Environment, number> {
+  return new Map(environments.map((environment) => [environment, environment.cpu.busyMs]));
 }

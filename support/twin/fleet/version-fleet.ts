@@ -3,6 +3,7 @@ import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/world.ts";
 import { Environment, type Task } from "./environment.ts";
 import { CapacityFailure, draw, type InstancePool } from "./instance-pool.ts";
+import type { Instance } from "./instance.ts";
 import type { InstanceSize } from "./instance-types.ts";
 import { ScalingSignals } from "./scaling-signals.ts";
 
@@ -36,6 +37,11 @@ export interface VersionEvents {
   stopped(environment: Environment): void;
 }
 
+/** An environment that was asked for and does not serve yet. */
+interface Start {
+  readonly instance: Instance;
+}
+
 /** The environments of one published version: starts them, routes requests among them, scales them. */
 export class VersionFleet {
   readonly #queue: EventQueue;
@@ -47,10 +53,12 @@ export class VersionFleet {
   readonly #events: VersionEvents;
   readonly #environments: Environment[] = [];
   readonly #signals: ScalingSignals;
-  /** Environments asked for, started or not. */
-  #wanted = 0;
+  readonly #starting = new Set<Start>();
+  /** Environments that take no requests any more, but still work on some. */
+  #leaving = 0;
   #named = 0;
   #bounds: EnvironmentBounds;
+  #whenStopped: (() => void) | undefined;
   #looking: Scheduled | undefined;
 
   constructor(
@@ -88,6 +96,7 @@ export class VersionFleet {
       for (let count = 0; count < first; count++) this.#add(false, started);
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
+      for (const start of this.#starting) this.#callOff(start);
       this.#queue.after(draw(this.#random, this.#fleet.launch.decisionMs), () => this.#events.failed(error));
     }
   }
@@ -115,14 +124,23 @@ export class VersionFleet {
     return free.length > 0 ? "cpu" : "concurrency";
   }
 
-  /** Brings the fleet within new bounds; 0/0 stops every environment and then calls back. */
+  /** Brings the fleet within new bounds, the youngest environments first; calls back once none is left. */
   rescale(bounds: EnvironmentBounds, whenStopped?: () => void): void {
     this.#bounds = bounds;
-    const surplus = this.#wanted - this.#within(bounds.max);
-    const leaving = surplus > 0 ? this.#environments.slice(-surplus) : [];
-    for (const environment of leaving) this.#stop(environment, whenStopped);
-    if (leaving.length === 0) whenStopped?.();
-    while (this.#wanted < this.#within(bounds.min)) this.#add(false, () => {});
+    this.#whenStopped = whenStopped;
+    const surplus = Math.max(0, this.#wanted - this.#within(bounds.max));
+    const youngest = [...[...this.#starting].toReversed(), ...this.#environments.toReversed()];
+    for (const leaving of youngest.slice(0, surplus)) {
+      if (leaving instanceof Environment) this.#stop(leaving);
+      else this.#callOff(leaving);
+    }
+    this.#growTo(this.#within(bounds.min), false);
+    this.#tellIfStopped();
+  }
+
+  /** Environments asked for, started or not. */
+  get #wanted(): number {
+    return this.#starting.size + this.#environments.length;
   }
 
   #within(environments: number): number {
@@ -133,6 +151,7 @@ export class VersionFleet {
   #becomeActive(): void {
     this.#events.active();
     if (this.#looking) return;
+    this.#signals.begin(this.#environments, this.#queue.now);
     const lookRegularly = () => {
       this.#looking = this.#queue.after(this.#fleet.scaler.everyMs, () => {
         this.#look();
@@ -143,27 +162,33 @@ export class VersionFleet {
   }
 
   #look(): void {
+    const { instant, step } = this.#fleet.scaler;
     const grow = this.#signals.look(this.#environments, this.#queue.now);
-    if (!grow) return;
-    const more = Math.ceil(this.#environments.length * this.#fleet.scaler.step);
-    for (let count = 0; count < more && this.#wanted < this.#within(this.#bounds.max); count++) {
-      try {
-        this.#add(this.#fleet.scaler.instant, () => {});
-      } catch (error) {
-        if (error instanceof CapacityFailure) return;
-        throw error;
-      }
+    const more = grow ? Math.ceil(this.#environments.length * step) : 0;
+    const { min, max } = this.#bounds;
+    this.#growTo(Math.max(this.#within(min), Math.min(this.#wanted + more, this.#within(max))), instant);
+  }
+
+  /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
+  #growTo(environments: number, instant: boolean): void {
+    try {
+      while (this.#wanted < environments) this.#add(instant, () => {});
+    } catch (error) {
+      if (!(error instanceof CapacityFailure)) throw error;
     }
   }
 
   #add(instant: boolean, started: () => void): void {
     const instance = this.#pool.place(this.#spec.size, instant);
     const { downloadMs, initMs } = this.#fleet.environmentStart;
-    this.#wanted += 1;
+    const start: Start = { instance };
+    this.#starting.add(start);
     const name = `${this.#spec.name}/${this.#named++}`;
     instance.whenReady(() => {
+      if (!this.#starting.has(start)) return;
       const startMs = instant ? 0 : draw(this.#random, downloadMs) + draw(this.#random, initMs);
       this.#queue.after(startMs, () => {
+        if (!this.#starting.delete(start)) return;
         const workers = this.#fleet.workersPerEnvironment ?? this.#spec.workers;
         const environment = new Environment(this.#queue, this.#streams, this.#fleet, instance, {
           name,
@@ -180,22 +205,33 @@ export class VersionFleet {
     });
   }
 
-  #stop(environment: Environment, whenStopped: (() => void) | undefined): void {
+  #callOff(start: Start): void {
+    this.#starting.delete(start);
+    this.#pool.release(start.instance, this.#spec.size);
+  }
+
+  #stop(environment: Environment): void {
     this.#environments.splice(this.#environments.indexOf(environment), 1);
-    this.#wanted -= 1;
+    this.#leaving += 1;
     environment.retire(() => {
+      this.#leaving -= 1;
       this.#pool.release(environment.instance, this.#spec.size);
       this.#events.stopped(environment);
-      if (this.#environments.length === 0) {
-        this.#looking?.cancel();
-        this.#looking = undefined;
-        whenStopped?.();
-      }
+      this.#tellIfStopped();
     });
+  }
+
+  #tellIfStopped(): void {
+    if (this.#wanted > 0 || this.#leaving > 0) return;
+    this.#looking?.cancel();
+    this.#looking = undefined;
+    const tell = this.#whenStopped;
+    this.#whenStopped = undefined;
+    tell?.();
   }
 
   #refusesForCpu(environment: Environment): boolean {
     const refusal = this.#fleet.cpuRefusal;
-    return refusal !== undefined && environment.smoothedCpu(refusal.smoothingMs) > refusal.above;
+    return refusal !== undefined && environment.cpu.smoothedUse > refusal.above;
   }
 }

@@ -13,7 +13,7 @@ export interface ProbeIdentity {
 }
 
 /** What the handler does with an event before it answers. */
-export type Work =
+type Work =
   | { readonly kind: "none" }
   | { readonly kind: "wait"; readonly milliseconds: number }
   | { readonly kind: "compute"; readonly iterations: number };

@@ -5,7 +5,8 @@ import type { ServiceSchema } from "./service-schema.ts";
 
 /**
  * JSON 1.0 and 1.1 (CloudWatch, CloudTrail, CloudWatch Logs): the operation stands in `X-Amz-Target`. Clients disagree
- * about the prefix, so only what follows the last dot counts.
+ * about the prefix, so only what follows the last dot counts. A service that once spoke the query protocol (1.0:
+ * CloudWatch) repeats its old error code in a header.
  */
 export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Codec {
   const contentType = `application/x-amz-json-${version}`;
@@ -27,8 +28,12 @@ export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Co
       const schema = service.errors.get(error.code);
       const type = schema ? `${schema.namespace}#${error.code}` : error.code;
       return {
-        status: schema?.status ?? error.status ?? 400,
-        headers: { "x-amzn-requestid": requestId, "content-type": contentType },
+        status: error.status ?? schema?.status ?? 400,
+        headers: {
+          "x-amzn-requestid": requestId,
+          "content-type": contentType,
+          ...(version === "1.0" ? { "x-amzn-query-error": `${schema?.queryCode ?? error.code};Sender` } : {}),
+        },
         body: JSON.stringify({ __type: type, ...error.members, message: error.message }),
       };
     },

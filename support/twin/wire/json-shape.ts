@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
-import { requiredMembers } from "./service-schema.ts";
+import { memberPath, requiredMembers } from "./service-schema.ts";
 
 /** A JSON value that does not fit the schema: the protocol turns it into its own error. */
 export class ShapeMismatch extends Error {
@@ -40,18 +40,13 @@ export function readJson(schema: NormalizedSchema, value: unknown, path = ""): u
 function readStructure(schema: NormalizedSchema, object: Record<string, unknown>, path: string): unknown {
   const read: Record<string, unknown> = {};
   for (const [name, member] of schema.structIterator()) {
-    const value = readJson(member, object[name], join(path, name));
+    const value = readJson(member, object[name], memberPath(path, name));
     if (value !== undefined) read[name] = value;
   }
-  checkRequired(schema, read, path);
-  return read;
-}
-
-/** @throws MissingMember for the first required member that has no value */
-export function checkRequired(schema: NormalizedSchema, value: Record<string, unknown>, path: string): void {
   for (const name of requiredMembers(schema)) {
-    if (value[name] === undefined) throw new MissingMember(join(path, name));
+    if (read[name] === undefined) throw new MissingMember(memberPath(path, name));
   }
+  return read;
 }
 
 function readScalar(schema: NormalizedSchema, value: unknown, path: string): unknown {
@@ -96,9 +91,4 @@ function expectObject(value: unknown, path: string): Record<string, unknown> {
     throw new ShapeMismatch(path, "Expected the start of an object");
   }
   return value as Record<string, unknown>;
-}
-
-function join(path: string, name: string): string {
-  const member = name.charAt(0).toLowerCase() + name.slice(1);
-  return path ? `${path}.${member}` : member;
 }

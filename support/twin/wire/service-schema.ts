@@ -12,7 +12,7 @@ export interface OperationSchema {
   readonly http: readonly [method: string, path: string, status: number] | undefined;
 }
 
-export interface ErrorSchema {
+interface ErrorSchema {
   /** The name under which SDK clients throw it. */
   readonly name: string;
   readonly namespace: string;
@@ -82,4 +82,10 @@ export function requiredMembers(structure: NormalizedSchema): readonly string[] 
   const names = schema[4] as readonly string[];
   const count = typeof schema[6] === "number" ? schema[6] : 0;
   return names.slice(0, count);
+}
+
+/** Path of a member as AWS's validation errors spell it. */
+export function memberPath(path: string, name: string): string {
+  const member = name.charAt(0).toLowerCase() + name.slice(1);
+  return path ? `${path}.${member}` : member;
 }

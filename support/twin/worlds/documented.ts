@@ -32,6 +32,9 @@ export const documented: World = {
     addressHeldAfterNatMs: 4_000, // TF issue 49299: refused for seconds after the gateway reads deleted
     managedTagDelayMs: [60_000, 120_000], // WS: tags lag the instance by one to two minutes
     terminatedListedMs: 3_600_000, // EC2 lists terminated instances for about an hour
+    managedInterfaceHeldMs: 4_000, // our choice: interfaces go seconds after their instance
+    natListedMs: 3_600_000, // VPC guide: a deleted NAT gateway is listed for about an hour
+    vpcPendingMs: 60, // our choice: available by the next look
   },
   capacityProvider: {
     pendingMs: [1_500, 4_000], // APR 1.8 s; article "instant (seconds)"; DG 30 to 60 s

@@ -29,6 +29,12 @@ export interface World {
     readonly managedTagDelayMs: Range;
     /** Terminated instances stay listed. */
     readonly terminatedListedMs: number;
+    /** A terminated managed instance's network interface goes this much later. */
+    readonly managedInterfaceHeldMs: number;
+    /** Deleted NAT gateways stay listed. */
+    readonly natListedMs: number;
+    /** Until a new VPC reads available. */
+    readonly vpcPendingMs: number;
   };
   readonly capacityProvider: {
     readonly pendingMs: Range;
@@ -120,7 +126,7 @@ export interface Fleet {
   readonly capacityFailure: string | undefined;
 }
 
-export interface PidPattern {
+interface PidPattern {
   readonly shift: number;
   /** Index of the worker before which one id is skipped, or none. */
   readonly gapBefore?: number;

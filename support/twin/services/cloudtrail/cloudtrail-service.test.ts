@@ -7,7 +7,7 @@ import {
 import { describe, expect, test } from "vitest";
 
 import type { AuditEvent } from "../service.ts";
-import { Workbench } from "./workbench.ts";
+import { Workbench } from "../workbench.fixture.ts";
 
 async function open() {
   const bench = new Workbench();

@@ -52,6 +52,7 @@ function reader({ AttributeKey }: LookupAttribute): (event: Event) => (string | 
     case "ReadOnly":
     case "Username":
       return (event) => [event[AttributeKey]];
+    case undefined:
     default: {
       const sentence = `The lookup attribute key '${String(AttributeKey)}' is not valid.`;
       throw refuse("InvalidLookupAttributesException", sentence);

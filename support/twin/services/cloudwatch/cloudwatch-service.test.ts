@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import { describe, expect, test } from "vitest";
 
-import { Workbench } from "../cloudtrail/workbench.ts";
+import { Workbench } from "../workbench.fixture.ts";
 import { createCloudWatch } from "./cloudwatch-service.ts";
 
 const EPOCH = Date.UTC(2026, 0, 1);

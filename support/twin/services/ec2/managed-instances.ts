@@ -55,7 +55,7 @@ export function managedInstances(ec2: Ec2State): ManagedInstances {
       const instance = known(id);
       instance.state = "terminated";
       // An interface goes as slowly after its instance as an address after its NAT gateway: our choice.
-      queue.after(world.ec2.addressHeldAfterNatMs, () => {
+      queue.after(world.ec2.managedInterfaceHeldMs, () => {
         ec2.interfaces.delete(instance.interfaceId);
       });
       queue.after(world.ec2.terminatedListedMs, () => {

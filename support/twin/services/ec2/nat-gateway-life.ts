@@ -86,7 +86,7 @@ function releaseInterface(ec2: Ec2State, { interfaceId, allocationId, vpcId }: N
 
 function unlistLater(ec2: Ec2State, { id }: NatGatewayRecord): void {
   const { queue, world } = ec2.surroundings;
-  queue.after(world.ec2.terminatedListedMs, () => {
+  queue.after(world.ec2.natListedMs, () => {
     ec2.natGateways.delete(id);
     ec2.tags.forget(id);
   });

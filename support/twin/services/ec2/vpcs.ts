@@ -66,7 +66,7 @@ export function vpcOperations(ec2: Ec2State) {
         ec2.vpcs.set(id, vpc);
         createMainRouteTable(ec2, vpc);
         createDefaultSecurityGroup(ec2, vpc);
-        queue.after(world.api.defaultMs, () => {
+        queue.after(world.ec2.vpcPendingMs, () => {
           vpc.state = "available";
         });
         return { Vpc: show(vpc) };

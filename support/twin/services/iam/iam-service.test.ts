@@ -13,7 +13,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
 
-import { Workbench } from "../cloudtrail/workbench.ts";
+import { Workbench } from "../workbench.fixture.ts";
 import { createIam } from "./iam-service.ts";
 
 const BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";

@@ -1,4 +1,5 @@
 import type { IamState } from "./iam-state.ts";
+import { addServiceLinkedRole } from "./service-linked-roles.ts";
 
 /** What other services may know of the account's roles. IAM tells them late. */
 export interface Roles {
@@ -6,6 +7,8 @@ export interface Roles {
   assumableBy(roleArn: string, principal: string): boolean;
   /** Whether a policy has been attached for long enough for other services to know it. */
   hasPolicy(roleArn: string, policyArn: string): boolean;
+  /** Makes the role with which a service acts by itself, unless the account has it. */
+  ensureServiceLinked(name: string, principal: string): void;
 }
 
 export function rolesOf(state: IamState): Roles {
@@ -19,6 +22,9 @@ export function rolesOf(state: IamState): Roles {
     hasPolicy: (roleArn, policyArn) => {
       const attachedAt = state.byArn(roleArn)?.policies.get(policyArn);
       return attachedAt !== undefined && propagated(attachedAt);
+    },
+    ensureServiceLinked: (name, principal) => {
+      if (!state.has(name)) addServiceLinkedRole(state, name, principal);
     },
   };
 }

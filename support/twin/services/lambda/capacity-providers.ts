@@ -24,7 +24,7 @@ const ROLE_ARN = /arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+
 const DEFAULT_MAX_VCPUS = 400; // DG, capacity providers page
 const OPERATOR_POLICY = "arn:aws:iam::aws:policy/AWSLambdaManagedEC2ResourceOperator";
 
-/** Capacity providers: create, look, delete. Source: wire.md §1, lmi.md §4. */
+/** Capacity providers: create, look, delete. Sources: API model, TF, APR, WS (docs/sources.md). */
 export function capacityProviderOperations(state: LambdaState) {
   return {
     CreateCapacityProvider: (request: CreateCapacityProviderRequest) => create(state, request),
@@ -87,6 +87,7 @@ function create(state: LambdaState, request: CreateCapacityProviderRequest): Cre
   queue.after(draw(streams.of(`capacity-provider/${name}`), world.capacityProvider.pendingMs), () => {
     if (record.answer.State === "Pending") record.answer = { ...record.answer, State: "Active" };
   });
+  state.roles.ensureServiceLinked("AWSServiceRoleForLambda", "lambda.amazonaws.com");
   state.audit("CreateCapacityProvider", name);
   return { CapacityProvider: { ...answer, LastModified: answer.LastModified?.replace("Z", "000000Z") } };
 }

@@ -20,7 +20,7 @@ import { defaultBounds, managedSettings, type FunctionRecord, type VersionRecord
 
 const CREATING = "The function is being created.";
 
-/** Functions: create, look, change, delete. Source: wire.md §2, lmi.md §4. */
+/** Functions: create, look, change, delete. Sources: API model, LS, WS (docs/sources.md). */
 export function functionOperations(state: LambdaState) {
   return {
     CreateFunction: (request: CreateFunctionRequest) => create(state, request),

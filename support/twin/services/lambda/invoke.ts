@@ -19,7 +19,7 @@ const throttleMetrics: readonly (readonly [metric: string, cause: Refusal | unde
   ["DiskThrottles", undefined],
 ];
 
-/** Invoke, as functions on capacity providers answer it. Source: wire.md §3. */
+/** Invoke, as functions on capacity providers answer it. Sources: DG, LS, WS (docs/sources.md). */
 export function invokeOperations(state: LambdaState) {
   return {
     Invoke: (request: InvocationRequest, call: Call) => invoke(state, request, call),

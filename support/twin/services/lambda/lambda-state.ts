@@ -6,6 +6,7 @@ import type { ManagedInstances } from "../ec2/managed-instances.ts";
 import type { Roles } from "../iam/roles.ts";
 import type { LogWriter } from "../logs/log-writer.ts";
 import type { Surroundings } from "../service.ts";
+import { callerOf } from "../sts/caller.ts";
 import { notFound } from "./errors.ts";
 import type { CapacityProviderRecord, FunctionRecord, VersionRecord } from "./records.ts";
 
@@ -82,7 +83,7 @@ export class LambdaState {
     this.surroundings.audit({
       name,
       source: "lambda.amazonaws.com",
-      username: "lmi-verify",
+      username: callerOf(this.surroundings).username,
       readOnly: false,
       resources: [{ type: "AWS::Lambda", name: resource }],
       detail,

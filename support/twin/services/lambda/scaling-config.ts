@@ -17,7 +17,7 @@ import { become } from "./versions.ts";
 const QUALIFIER = /\$LATEST\.PUBLISHED|[0-9]+/;
 const MOST_ENVIRONMENTS = 15_000;
 
-/** Minimum and maximum of a version's environments. Source: wire.md §2.2, lmi.md §6. */
+/** Minimum and maximum of a version's environments. Sources: DG, TF, APR (docs/sources.md). */
 export function scalingConfigOperations(state: LambdaState) {
   return {
     PutFunctionScalingConfig: (request: PutFunctionScalingConfigRequest) => put(state, request),

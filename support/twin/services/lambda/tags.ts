@@ -7,7 +7,7 @@ import type { LambdaState } from "./lambda-state.ts";
 const TAGGABLE =
   /arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}(-[a-z]+)+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|capacity-provider:[a-zA-Z0-9-_]{1,64})/;
 
-/** Tags of functions and capacity providers. Source: wire.md §1.4. */
+/** Tags of functions and capacity providers. Source: LS (docs/sources.md). */
 export function tagOperations(state: LambdaState) {
   return {
     TagResource: (request: TagResourceRequest) => {

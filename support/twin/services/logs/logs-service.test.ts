@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { describe, expect, test } from "vitest";
 
-import { Workbench } from "../cloudtrail/workbench.ts";
+import { Workbench } from "../workbench.fixture.ts";
 import { createLogs } from "./logs-service.ts";
 
 const GROUP = "/aws/lambda/f";

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 
-import { Workbench } from "../cloudtrail/workbench.ts";
+import { Workbench } from "../workbench.fixture.ts";
 import { createSts } from "./sts-service.ts";
 
 test("every caller is one assumed role of the account", async () => {

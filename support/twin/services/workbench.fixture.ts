@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { Streams } from "../../../random/streams.ts";
-import { EventQueue } from "../../engine/event-queue.ts";
-import { AwsError } from "../../wire/aws-error.ts";
-import type { WireAnswer } from "../../wire/http.ts";
-import { documented } from "../../worlds/documented.ts";
-import type { Service, Surroundings } from "../service.ts";
-import { createCloudTrail, type CloudTrail } from "./cloudtrail-service.ts";
+import { Streams } from "../../random/streams.ts";
+import { EventQueue } from "../engine/event-queue.ts";
+import { AwsError } from "../wire/aws-error.ts";
+import type { WireAnswer } from "../wire/http.ts";
+import { documented } from "../worlds/documented.ts";
+import type { Service, Surroundings } from "./service.ts";
+import { createCloudTrail, type CloudTrail } from "./cloudtrail/cloudtrail-service.ts";
 
 /** How a test configures a real SDK client to talk to one service. */
 interface ClientSettings {
