@@ -64,7 +64,7 @@ export class Experiments {
       const version = await this.#lab.publish("cpu");
       if (version.state !== "Active") return this.#obstacle("cpu-burst", version);
       await this.#lab.scaleTo(before, 0);
-      await this.#lab.proveSlots(version, ENVIRONMENTS * this.#lab.bench.maxConcurrency);
+      await this.#lab.proveSlots(version, ENVIRONMENTS * this.#lab.stack.maxConcurrency);
       await this.#lab.instances("cpu-before");
       const window = { from: this.#lab.clock.now(), to: 0 };
       for (let trial = 1; trial <= CPU_BATCHES; trial++) {
@@ -90,7 +90,7 @@ export class Experiments {
       const version = await this.#pinned();
       if (version.state !== "Active") return this.#obstacle(experiment, version);
       for (let trial = 1; trial <= TRIALS; trial++) {
-        const slots = await this.#lab.proveSlots(version, ENVIRONMENTS * this.#lab.bench.maxConcurrency);
+        const slots = await this.#lab.proveSlots(version, ENVIRONMENTS * this.#lab.stack.maxConcurrency);
         await this.#lab.burst({ experiment, trial, version, concurrency, event: IO_BOUND, client, slots });
       }
     });

@@ -1,9 +1,8 @@
-import { z } from "zod";
-
-import type { Place, RequestRecord } from "../evidence/schema.ts";
+import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
-import type { LabContext } from "./lab.ts";
+import type { LabContext } from "./context.ts";
+import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
 import type { PublishedVersion } from "./versions.ts";
 
@@ -25,25 +24,11 @@ export interface BurstSummary {
   readonly answeredAt: number;
 }
 
-/** The handler's answer, as far as the suite uses it; see handler/python. */
-const answer = z.object({
-  environment_id: z.string(),
-  worker_id: z.string(),
-  pid: z.number(),
-  log_stream: z.string().nullable(),
-  token_hash: z.string().nullable(),
-  zone_id: z.string().nullable(),
-  boot_id: z.string().nullable(),
-  max_concurrency: z.number().nullable(),
-  started_at: z.number(),
-  ended_at: z.number(),
-});
-
 const THROTTLED = 429;
 
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
 export async function runBurst(context: LabContext, spec: BurstSpec): Promise<BurstSummary> {
-  const { bench, clock, evidence, invoker, streams } = context;
+  const { stack, clock, evidence, invoker, streams } = context;
   const startedAt = clock.now();
   const requests = await burst(
     clock,
@@ -51,7 +36,7 @@ export async function runBurst(context: LabContext, spec: BurstSpec): Promise<Bu
     spec.client,
     streams.of(`client/${spec.experiment}/${spec.trial}`),
     spec.concurrency,
-    { functionName: bench.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
+    { functionName: stack.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
   );
   const records = requests.map((request) => describe(spec, request));
   for (const record of records) evidence.append(record);
@@ -100,34 +85,6 @@ function describe(spec: BurstSpec, { index, releasedAt, attempts, last }: BurstR
       place,
     }),
   };
-}
-
-/** Where a request ran, or undefined when the answer does not say. */
-export function readPlace(payload: string | undefined): Place | undefined {
-  if (payload === undefined) return undefined;
-  const parsed = answer.safeParse(parseJson(payload));
-  if (!parsed.success) return undefined;
-  const told = parsed.data;
-  return {
-    environmentId: told.environment_id,
-    workerId: told.worker_id,
-    pid: told.pid,
-    logStream: told.log_stream,
-    tokenHash: told.token_hash,
-    zoneId: told.zone_id,
-    bootId: told.boot_id,
-    maxConcurrency: told.max_concurrency,
-    startedAtEpochMs: told.started_at * 1000,
-    endedAtEpochMs: told.ended_at * 1000,
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Leaves out members without a value. */

@@ -1,19 +1,19 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 
 import type { EvidenceOf } from "../evidence/schema.ts";
-import type { LabContext } from "./lab.ts";
+import type { LabContext } from "./context.ts";
 
 const TAG = "aws:lambda:capacity-provider";
 
 /** Looks at all instances of the stack's VPC. Without `IncludeManagedResources` AWS shows none of them. */
-export async function observeInstances({ aws, bench, clock, evidence }: LabContext, label: string): Promise<void> {
+export async function observeInstances({ aws, stack, clock, evidence }: LabContext, label: string): Promise<void> {
   const found: Instance[] = [];
   let token: string | undefined;
   do {
     const page = await aws.ec2.send(
       new DescribeInstancesCommand({
         IncludeManagedResources: true,
-        Filters: [{ Name: "vpc-id", Values: [bench.vpcId] }],
+        Filters: [{ Name: "vpc-id", Values: [stack.vpcId] }],
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     );

@@ -1,9 +1,6 @@
-import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
-import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { EvidenceRecord } from "../evidence/schema.ts";
-import type { Invoker } from "../load/invoker.ts";
-import type { Streams } from "../random/streams.ts";
+import type { LabStack, LabContext } from "./context.ts";
 import { runBurst, type BurstSpec, type BurstSummary } from "./bursts.ts";
 import { observeInstances } from "./instances.ts";
 import { findLaunches, type LaunchWindow } from "./launches.ts";
@@ -11,35 +8,16 @@ import { proveSlots, type ProvenSlots } from "./slots.ts";
 import { publishVersion, type PublishedVersion } from "./versions.ts";
 import { settleScaling } from "./scaling.ts";
 
-/** The stack as the lab needs to know it. */
-export interface Bench {
-  readonly functionName: string;
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  /** PerExecutionEnvironmentMaxConcurrency of the function. */
-  readonly maxConcurrency: number;
-}
-
-/** What everything in the lab works with. */
-export interface LabContext {
-  readonly aws: AwsClients;
-  readonly clock: Clock;
-  readonly invoker: Invoker;
-  readonly evidence: EvidenceLog;
-  readonly streams: Streams;
-  readonly bench: Bench;
-}
-
 /** What experiments do on the stack; everything observed goes to the evidence. */
 export class Lab {
   readonly clock: Clock;
-  readonly bench: Bench;
+  readonly stack: LabStack;
   readonly #context: LabContext;
 
   constructor(context: LabContext) {
     this.#context = context;
     this.clock = context.clock;
-    this.bench = context.bench;
+    this.stack = context.stack;
   }
 
   /** Publishes a new version and waits until it is Active or Failed; how long that took is evidence. */

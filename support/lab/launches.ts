@@ -2,7 +2,7 @@ import { LookupEventsCommand, type Event } from "@aws-sdk/client-cloudtrail";
 import { z } from "zod";
 
 import { retryWhile } from "../clock/retry.ts";
-import type { LabContext } from "./lab.ts";
+import type { LabContext } from "./context.ts";
 
 /** A span of the run's clock. */
 export interface LaunchWindow {
@@ -55,7 +55,7 @@ export async function findLaunches(context: LabContext, label: string, window: L
   });
 }
 
-async function lookUp({ aws, bench, clock }: LabContext): Promise<Launch[]> {
+async function lookUp({ aws, stack, clock }: LabContext): Promise<Launch[]> {
   const events: Event[] = [];
   let token: string | undefined;
   do {
@@ -76,7 +76,7 @@ async function lookUp({ aws, bench, clock }: LabContext): Promise<Launch[]> {
     if (token) await clock.sleep(BETWEEN_PAGES_MS);
   } while (token);
   return events
-    .filter(({ CloudTrailEvent: text }) => bench.subnetIds.some((subnetId) => text?.includes(subnetId)))
+    .filter(({ CloudTrailEvent: text }) => stack.subnetIds.some((subnetId) => text?.includes(subnetId)))
     .map(describe)
     .toSorted((a, b) => a.atEpochMs - b.atEpochMs || a.instanceIds.join().localeCompare(b.instanceIds.join()));
 }

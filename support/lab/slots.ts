@@ -1,7 +1,7 @@
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
-import { readPlace } from "./bursts.ts";
-import type { LabContext } from "./lab.ts";
+import type { LabContext } from "./context.ts";
+import { readPlace } from "./place.ts";
 import type { PublishedVersion } from "./versions.ts";
 
 export interface ProvenSlots {
@@ -19,12 +19,12 @@ const MOST_PROBES = 5; // what has not answered by then, some ten seconds later,
  * worker is ready, the others may follow. Gives up quietly: what is missing is then measured, not hidden.
  */
 export async function proveSlots(
-  { bench, clock, invoker, streams }: LabContext,
+  { stack, clock, invoker, streams }: LabContext,
   version: PublishedVersion,
   asked: number,
 ): Promise<ProvenSlots> {
   const seen = new Set<string>();
-  const order = { functionName: bench.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
+  const order = { functionName: stack.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
   for (let probe = 1; ; probe++) {
     const answers = await burst(clock, invoker, rawClient, streams.of("client/slots"), asked, order);
     for (const { last } of answers) {

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-lambda";
 
 import { OutOfPatienceError, until } from "../clock/until.ts";
-import type { LabContext } from "./lab.ts";
+import type { LabContext } from "./context.ts";
 
 export interface PublishedVersion {
   readonly label: string;
@@ -23,10 +23,10 @@ const UPDATE_PATIENCE_MS = 5 * 60_000; // a configuration change takes seconds
 
 /** Publishes `$LATEST` as a new version and follows it, by its own number, until it settles. */
 export async function publishVersion(context: LabContext, label: string): Promise<PublishedVersion> {
-  const { aws, bench, clock, evidence } = context;
+  const { aws, stack, clock, evidence } = context;
   await makeDifferent(context, label);
   const publishSentAt = clock.now();
-  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: bench.functionName }));
+  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: stack.functionName }));
   const publishAnsweredAt = clock.now();
   const number = published.Version ?? "";
   const seen: { at: number; state: string }[] = [];
@@ -55,25 +55,25 @@ export async function publishVersion(context: LabContext, label: string): Promis
 }
 
 /** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
-async function makeDifferent({ aws, bench, clock }: LabContext, label: string): Promise<void> {
+async function makeDifferent({ aws, stack, clock }: LabContext, label: string): Promise<void> {
   await aws.lambda.send(
-    new UpdateFunctionConfigurationCommand({ FunctionName: bench.functionName, Description: `lmi-verify: ${label}` }),
+    new UpdateFunctionConfigurationCommand({ FunctionName: stack.functionName, Description: `lmi-verify: ${label}` }),
   );
-  await until(clock, `the configuration of ${bench.functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
-    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: bench.functionName }));
+  await until(clock, `the configuration of ${stack.functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
+    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: stack.functionName }));
     return latest.LastUpdateStatus === "Successful" ? true : undefined;
   });
 }
 
 /** Asks with the qualifier: unqualified, the function stays ActiveNonInvocable. Undefined when it never settled. */
 async function follow(
-  { aws, bench, clock }: LabContext,
+  { aws, stack, clock }: LabContext,
   number: string,
   seen: { at: number; state: string }[],
 ): Promise<FunctionConfiguration | undefined> {
   const look = async () => {
     const version = await aws.lambda.send(
-      new GetFunctionConfigurationCommand({ FunctionName: bench.functionName, Qualifier: number }),
+      new GetFunctionConfigurationCommand({ FunctionName: stack.functionName, Qualifier: number }),
     );
     const state = version.State ?? "unknown";
     if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });

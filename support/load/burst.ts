@@ -65,8 +65,9 @@ async function makeRequest(
   };
   for (let attempt = 1; ; attempt++) {
     if (model.distanceMs > 0) await clock.sleep(model.distanceMs);
-    const answer = await invoker.invoke(order, ready);
-    if (!arrived) void arrive(); // it failed before it was signed, and must not hold the others back for ever
+    const answer = await invoker.invoke(order, ready).finally(() => {
+      if (!arrived) void arrive(); // it failed before it was signed, and must not hold the others back for ever
+    });
     if (model.distanceMs > 0) await clock.sleep(model.distanceMs);
     const retryDelay = plan.retryDelays[attempt - 1];
     if (answer.status !== THROTTLED || retryDelay === undefined) {

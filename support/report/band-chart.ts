@@ -6,7 +6,7 @@ import type { ClaimRow } from "./model.ts";
 
 // All positions across are percentages, all down are pixels: the chart fits any width and its text keeps its size.
 const VALUE_TEXT = 13;
-const FIRST_DOT_ABOVE_BAR = 9;
+const FIRST_DOT_ABOVE_BAR = 7;
 const DOT_STEP = 9;
 const MOST_STACKED = 6; // higher stacks are pressed together rather than growing the chart
 const BAR = 14;
@@ -19,7 +19,7 @@ export function bandChart(row: ClaimRow): Html {
   const scale = bandScale(row);
   const dots = stack(row.samples.map((sample) => ({ sample, x: scale.at(sample) })));
   const highest = Math.min(MOST_STACKED, Math.max(0, ...dots.map(({ level }) => level + 1)));
-  const barTop = VALUE_TEXT + 6 + highest * DOT_STEP;
+  const barTop = row.value === undefined && highest === 0 ? 2 : VALUE_TEXT + 6 + highest * DOT_STEP;
   const step = (highest * DOT_STEP) / Math.max(1, ...dots.map(({ level }) => level + 1));
   return html`<svg class="band" role="img" aria-label="${describeChart(row)}" width="100%" height="${barTop + BAR + EDGE_TEXT + 4}">
 <rect class="track" x="0" y="${barTop}" width="100%" height="${BAR}" rx="3"/>
@@ -27,10 +27,10 @@ ${acceptedBar(scale, barTop)}
 ${edgeTexts(row, scale, barTop + BAR + EDGE_TEXT)}
 ${row.interval && intervalBar(row.interval, scale, barTop + BAR / 2)}
 ${row.value !== undefined && valueMark(row.value, scale, barTop)}
-${dots.map(
-  ({ sample, x, level }) =>
-    html`<circle class="${accepts(row.band, sample) ? "dot" : "dot outside"}" cx="${x}%" cy="${barTop - FIRST_DOT_ABOVE_BAR + 2 - level * step}" r="3.5"/>`,
-)}
+${dots.map(({ sample, x, level }) => {
+  const kind = accepts(row.band, sample) ? "dot" : "dot outside";
+  return html`<circle class="${kind}" cx="${x}%" cy="${barTop - FIRST_DOT_ABOVE_BAR - level * step}" r="3.5"/>`;
+})}
 </svg>`;
 }
 
@@ -46,7 +46,9 @@ function describeChart({ bandText, value, samples, interval }: ClaimRow): string
 
 function acceptedBar({ accepted: [from, to], opensLeft, opensRight }: BandScale, top: number): Html {
   // A band of a single value has no width of its own.
-  if (from === to) return html`<svg x="${from}%" overflow="visible"><rect class="accepted" x="-7" y="${top}" width="14" height="${BAR}" rx="3"/></svg>`;
+  if (from === to) {
+    return html`<svg x="${from}%" overflow="visible"><rect class="accepted" x="-7" y="${top}" width="14" height="${BAR}" rx="3"/></svg>`;
+  }
   return html`<rect class="accepted" x="${from}%" y="${top}" width="${round(to - from)}%" height="${BAR}" rx="3"/>
 ${opensLeft && onwards("0%", 14, "l-5 4 l5 4", top)}${opensRight && onwards("100%", -14, "l5 4 l-5 4", top)}`;
 }

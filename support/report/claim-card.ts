@@ -17,7 +17,7 @@ export function claimCard(row: ClaimRow, target: RunFacts["target"]): Html {
 <h4 id="${id}-sentence">${sentence}</h4>
 <dl class="facts">
 <div><dt>Published</dt><dd>${row.published}${sourceList(row.sources)}</dd></div>
-<div><dt>${target === "twin" ? "Measured on the twin" : "Measured"}</dt><dd>${row.measured}${isReasonNews(row) && html`<p class="reason">${row.reason}</p>`}</dd></div>
+<div><dt>${measuredLabel(row, target)}</dt><dd>${row.measured}${isReasonNews(row) && html`<p class="reason">${row.reason}</p>`}</dd></div>
 <div><dt>Margin</dt><dd>${describeMargin(row)}</dd></div>
 </dl>
 <figure>${bandChart(row)}<figcaption>Accepted: ${row.bandText}</figcaption></figure>
@@ -45,6 +45,12 @@ function linkTo(url: string, text: string): Html {
   return url.startsWith("https://") ? html`<a href="${url}">${text}</a>` : html`${text}`;
 }
 
+/** Says at each number what it was measured on: a part of the page may be all that is passed on. */
+function measuredLabel({ value }: ClaimRow, target: RunFacts["target"]): string {
+  if (value === undefined) return "Not measured";
+  return target === "twin" ? "Measured on the twin" : "Measured";
+}
+
 function describeMargin({ margin, band }: ClaimRow): string {
   if (margin === undefined) return "none, as nothing was measured";
   const unit = band.unit.includes(" ") ? "" : ` ${band.unit}`;
@@ -56,11 +62,12 @@ function describeMargin({ margin, band }: ClaimRow): string {
 function sampleTable({ samples, band, id }: ClaimRow): Html {
   if (samples.length === 0) return html`<p>No samples were taken.</p>`;
   return scrollingTable(
-    `Samples of ${id}`,
-    html`<thead><tr><th scope="col">Sample</th><th scope="col" class="number">Value (${band.unit})</th><th scope="col">By itself</th></tr></thead>
+    `Samples of ${id}, in ${band.unit}`,
+    html`<thead><tr><th scope="col">Sample</th><th scope="col" class="number">Value</th><th scope="col">By itself</th></tr></thead>
 <tbody>${samples.map(
       (sample, index) =>
-        html`<tr><th scope="row">${index + 1}</th><td class="number">${figure(sample)}</td><td>${accepts(band, sample) ? "inside the band" : "outside the band"}</td></tr>`,
+        html`<tr><th scope="row">${index + 1}</th><td class="number">${figure(sample)}</td>
+<td>${accepts(band, sample) ? "inside" : "outside"} the band</td></tr>`,
     )}</tbody>`,
   );
 }

@@ -15,13 +15,16 @@ export function claimsSection({ claims, run }: ReportModel): Html {
   const groups = Map.groupBy(claims, ({ group }) => group);
   return html`<section id="claims" aria-labelledby="claims-title">
 <h2 id="claims-title">Claims</h2>
-<nav aria-label="Claims"><ul class="index">${claims.map(
-    (row) =>
-      html`<li><a href="#${row.id}"><span class="tone-${faceOf(row).tone}">${verdictShape(row.verdict)}</span> ${row.id} <span class="words">${faceOf(row).words}</span></a></li>`,
-  )}</ul></nav>
+<nav aria-label="Claims"><ul class="index">${claims.map(indexLine)}</ul></nav>
 ${[...groups].map(
   ([group, rows]) => html`<h3>${TITLES[group]}</h3>
 ${rows.map((row) => claimCard(row, run.target))}`,
 )}
 </section>`;
+}
+
+function indexLine(row: ClaimRow): Html {
+  const { tone, words } = faceOf(row);
+  return html`<li><a href="#${row.id}"><span class="tone-${tone}">${verdictShape(row.verdict)}</span> ${row.id}
+<span class="words">${words}</span></a></li>`;
 }

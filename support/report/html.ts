@@ -49,6 +49,6 @@ const REFERENCES: Readonly<Record<string, string>> = {
 function escape(text: string): string {
   return stripVTControlCharacters(text)
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "\ufffd")
     .replace(/[&<>"']/g, (character) => REFERENCES[character] ?? character);
 }

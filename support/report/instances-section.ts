@@ -23,7 +23,8 @@ function instancesTable(instances: ReportModel["instances"], region: string): Ht
     html`<thead><tr><th scope="col">Type</th><th scope="col">Zone</th><th scope="col" class="number">On demand, USD/h</th></tr></thead>
 <tbody>${instances.map(
       ({ type, zone, usdPerHour }) =>
-        html`<tr><th scope="row">${type}</th><td>${zone}</td><td class="number">${usdPerHour === undefined ? "unknown" : usd(usdPerHour)}</td></tr>`,
+        html`<tr><th scope="row">${type}</th><td>${zone}</td>
+<td class="number">${usdPerHour === undefined ? "unknown" : usd(usdPerHour)}</td></tr>`,
     )}</tbody>
 <tfoot><tr><th scope="row" colspan="2">${count(instances.length, "instance")}</th><td class="number">${total(sum)}</td></tr>
 <tr><th scope="row" colspan="2">with Lambda's management fee of 15 %</th><td class="number">${total(sum * (1 + MANAGEMENT_FEE))}</td></tr></tfoot>`,

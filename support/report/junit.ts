@@ -1,5 +1,5 @@
 import { explainRow } from "./explanation.ts";
-import type { ClaimRow, ReportModel } from "./model.ts";
+import type { ClaimRow, ReportModel, RunFacts } from "./model.ts";
 import { faceOf } from "./verdict-face.ts";
 import { xml, type Html as Xml } from "./html.ts";
 
@@ -12,10 +12,12 @@ export function renderJunit(model: ReportModel): string {
   const { run, claims, cleanUp, banner, headline } = model;
   const outcomes = [...claims.map(outcomeOf), cleanUp.left.length === 0 ? "passed" : "failure"];
   const having = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
-  const totals = xml`tests="${outcomes.length}" failures="${having("failure")}" errors="${having("error")}" skipped="${having("skipped")}" time="${run.wallSeconds.toFixed(3)}"`;
+  const counted = xml`failures="${having("failure")}" errors="${having("error")}" skipped="${having("skipped")}"`;
+  const totals = xml`tests="${outcomes.length}" ${counted} time="${run.wallSeconds.toFixed(3)}"`;
+  const suite = banner === undefined ? "lmi-verify on AWS" : "lmi-verify, rehearsal on the twin";
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="lmi-verify" ${totals}>
-<testsuite name="${banner === undefined ? "lmi-verify on AWS" : "lmi-verify, rehearsal on the twin"}" ${totals} timestamp="${run.startedAt}">
+<testsuite name="${suite}" ${totals} timestamp="${run.startedAt}">
 <properties>
 ${propertiesOf(model).map(([name, value]) => xml`<property name="${name}" value="${value}"/>\n`)}</properties>
 ${claims.map((row) => claimCase(row, model))}${cleanUpCase(model)}<system-out>${banner !== undefined && `${banner}\n`}${headline}</system-out>
@@ -31,29 +33,30 @@ function outcomeOf({ crashed, verdict, alarming }: ClaimRow): Outcome {
 }
 
 function claimCase(row: ClaimRow, { run }: ReportModel): Xml {
-  const { words } = faceOf(row);
-  return xml`<testcase classname="${row.group}" name="${row.id}: ${row.sentence}">${resultOf()}<system-out>${words}: ${row.measured}; accepted: ${row.bandText}</system-out></testcase>
+  return xml`<testcase classname="${row.group}" name="${row.id}: ${row.sentence}">${resultOf(row, run.target)}
+<system-out>${faceOf(row).words}: ${row.measured}; accepted: ${row.bandText}</system-out></testcase>
 `;
+}
 
-  function resultOf(): Xml | false {
-    const explanation = () => explainRow(row, run.target, COLUMNS);
-    switch (outcomeOf(row)) {
-      case "passed":
-        return false;
-      case "skipped":
-        return xml`<skipped message="${words}: ${row.reason}"/>`;
-      case "failure":
-        return xml`<failure type="${row.verdict}" message="${words}: ${row.reason}">${explanation()}</failure>`;
-      case "error":
-        return xml`<error type="crashed" message="${row.reason}">${explanation()}</error>`;
-    }
+function resultOf(row: ClaimRow, target: RunFacts["target"]): Xml | false {
+  const message = `${faceOf(row).words}: ${row.reason}`;
+  switch (outcomeOf(row)) {
+    case "passed":
+      return false;
+    case "skipped":
+      return xml`<skipped message="${message}"/>`;
+    case "failure":
+      return xml`<failure type="${row.verdict}" message="${message}">${explainRow(row, target, COLUMNS)}</failure>`;
+    case "error":
+      return xml`<error type="crashed" message="${row.reason}">${explainRow(row, target, COLUMNS)}</error>`;
   }
 }
 
 function cleanUpCase({ cleanUp: { created, removed, left } }: ReportModel): Xml {
-  return xml`<testcase classname="clean-up" name="clean-up: Everything that was created is gone.">${
-    left.length > 0 && xml`<failure type="left behind" message="${left.length} left behind: ${left.join("; ")}">${left.join("\n")}</failure>`
-  }<system-out>${created} created, ${removed} removed, ${left.length} left</system-out></testcase>
+  const message = `${left.length} left behind: ${left.join("; ")}`;
+  return xml`<testcase classname="clean-up" name="clean-up: Everything that was created is gone.">
+${left.length > 0 && xml`<failure type="left behind" message="${message}">${left.join("\n")}</failure>`}
+<system-out>${created} created, ${removed} removed, ${left.length} left</system-out></testcase>
 `;
 }
 

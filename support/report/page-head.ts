@@ -1,7 +1,7 @@
 import type { Verdict } from "../claims/verdict.ts";
 import { count, timeOfDay } from "./figures.ts";
 import { html, type Html } from "./html.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel, RunFacts } from "./model.ts";
 import { SHAPES, faceOf } from "./verdict-face.ts";
 import { verdictShape } from "./verdict-mark.ts";
 
@@ -9,14 +9,20 @@ import { verdictShape } from "./verdict-mark.ts";
 export function pageHead(model: ReportModel): Html {
   const { run, banner, headline, green } = model;
   return html`<header class="page-head">
-<p class="eyebrow">Run <code>${run.runId}</code> · <time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time> · ${run.region}</p>
+<p class="eyebrow">Run <code>${run.runId}</code> ·
+<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time> · ${run.region}</p>
 <h1>AWS Lambda Managed Instances, claim by claim</h1>
-${banner !== undefined && html`<div class="banner" role="note"><strong>${banner}</strong>
-<p>Every number below comes from a simulation (world “${run.world ?? "unnamed"}”, seed ${run.seed ?? "unknown"}). It shows that the suite works, and says nothing about AWS.</p></div>`}
+${banner !== undefined && rehearsalBanner(banner, run)}
 <p class="headline">${headline}</p>
-<p class="${green ? "outcome tone-good" : "outcome tone-bad"}">${green ? "This run counts as green." : "This run does not count as green."}</p>
+<p class="outcome tone-${green ? "good" : "bad"}">This run ${green ? "counts" : "does not count"} as green.</p>
 ${verdictStrip(model)}
 </header>`;
+}
+
+function rehearsalBanner(banner: string, { world, seed }: RunFacts): Html {
+  return html`<div class="banner" role="note"><strong>${banner}</strong>
+<p>Every number below comes from a simulation (world “${world ?? "unnamed"}”, seed ${seed ?? "unknown"}).
+It shows that the suite works, and says nothing about AWS.</p></div>`;
 }
 
 function verdictStrip({ counts, claims }: ReportModel): Html {
@@ -26,7 +32,8 @@ function verdictStrip({ counts, claims }: ReportModel): Html {
     const [tone] = tones.size === 1 ? tones : [...tones].filter((each) => each !== "good");
     const note = noteOn(verdict, rows);
     return html`<li class="tone-${tone ?? "none"} ${counts[verdict] === 0 && "empty"}">${verdictShape(verdict)}
-<span class="number">${counts[verdict]}</span> <span class="word">${verdict}</span>${note !== undefined && html` <span class="note">${note}</span>`}</li>`;
+<span class="number">${counts[verdict]}</span> <span class="word">${verdict}</span>
+${note !== undefined && html`<span class="note">${note}</span>`}</li>`;
   })}</ul>`;
 }
 

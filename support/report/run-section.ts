@@ -1,6 +1,6 @@
 import { timeOfDay } from "./figures.ts";
 import { html, type Content, type Html } from "./html.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel, RunFacts } from "./model.ts";
 import { describeClock } from "./run-clock.ts";
 
 /** What it takes to make this run again and to know it from others. */
@@ -14,11 +14,16 @@ export function runSection({ run }: ReportModel): Html {
     ["Region", run.region],
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
     ["Clock", describeClock(run)],
-    ["Versions", html`<ul class="versions">${Object.entries(run.versions).map(([name, version]) => html`<li>${name} <code>${version}</code></li>`)}</ul>`],
+    ["Versions", versionList(run.versions)],
     ["Again", html`<code class="command">${run.command}</code>`],
   ];
   return html`<section id="this-run" aria-labelledby="this-run-title">
 <h2 id="this-run-title">This run</h2>
 <dl class="run">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </section>`;
+}
+
+function versionList(versions: RunFacts["versions"]): Html {
+  const items = Object.entries(versions).map(([name, version]) => html`<li>${name} <code>${version}</code></li>`);
+  return html`<ul class="versions">${items}</ul>`;
 }

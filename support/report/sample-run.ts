@@ -75,11 +75,27 @@ function burst(experiment: string, trial: number, concurrency: number): Evidence
     const environmentId = `environment-${index % 3}`;
     const pid = 11 + Math.floor(index / 3);
     return {
-      ...{ kind: "request", experiment, trial, index, releasedAt: 0, sentAt: 1, answeredAt: 3_042 },
-      ...{ attempts: 1, outcome: "ok", status: 200 },
+      kind: "request",
+      experiment,
+      trial,
+      index,
+      releasedAt: 0,
+      sentAt: 1,
+      answeredAt: 3_042,
+      attempts: 1,
+      outcome: "ok",
+      status: 200,
       place: {
-        ...{ environmentId, workerId: `${environmentId}/${pid}`, pid, logStream: null, tokenHash: null, zoneId: null },
-        ...{ bootId: null, maxConcurrency: 10, startedAtEpochMs: 20, endedAtEpochMs: 3_020 },
+        environmentId,
+        workerId: `${environmentId}/${pid}`,
+        pid,
+        logStream: null,
+        tokenHash: null,
+        zoneId: null,
+        bootId: null,
+        maxConcurrency: 10,
+        startedAtEpochMs: 20,
+        endedAtEpochMs: 3_020,
       },
     };
   });
@@ -88,9 +104,15 @@ function burst(experiment: string, trial: number, concurrency: number): Evidence
 
 function trialOf(experiment: string, trial: number, concurrency: number, succeeded: number): EvidenceRecord {
   return {
-    ...{ kind: "trial", experiment, trial, version: "fresh", concurrency, succeeded, failed: 0 },
+    kind: "trial",
+    experiment,
+    trial,
     client: experiment.endsWith("article-client") ? "article-cli" : "raw",
+    version: "fresh",
+    concurrency,
+    succeeded,
     throttled: concurrency - succeeded,
+    failed: 0,
     durationMs: 3_058 + trial,
     slotsProven: 30,
     slotsAsked: 30,

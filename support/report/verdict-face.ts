@@ -2,9 +2,9 @@ import type { Verdict } from "../claims/verdict.ts";
 import type { ClaimRow } from "./model.ts";
 
 /** What a verdict means for the reader; the shape tells the verdict, the tone only whether to worry. */
-export type Tone = "good" | "bad" | "drift" | "unknown" | "none";
+type Tone = "good" | "bad" | "drift" | "unknown" | "none";
 
-export interface VerdictFace {
+interface VerdictFace {
   readonly shape: string;
   readonly words: string;
   readonly tone: Tone;

@@ -1,19 +1,14 @@
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
-import { Experiments } from "../experiments/experiments.ts";
-import { Lab } from "../lab/lab.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
-import { benchOf } from "./bench.ts";
+import { labStackOf } from "./lab-stack.ts";
 import { standUp, tearDown } from "../stack/graph.ts";
 import { findLeftovers } from "../stack/inventory.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { FUNCTION_SETTINGS } from "../stack/settings.ts";
 import { stackResources } from "../stack/stack.ts";
 import { packageFunction } from "./function-package.ts";
-
-/** The largest burst of any experiment, twice over. */
-export const SOCKETS = 100;
+import { openExperiments } from "./open-experiments.ts";
 
 /**
  * A whole night without vitest: the stack stood up, every experiment made in the order of the specs, the stack torn
@@ -37,15 +32,7 @@ export async function spendNight(target: Target, evidence: EvidenceLog, ledger: 
   };
   evidence.append({ kind: "subject", ...target.subject, ...FUNCTION_SETTINGS });
   await standUp(stackResources, context, () => {});
-  const lab = new Lab({
-    aws: target.aws,
-    clock: target.clock,
-    invoker: target.openInvoker(SOCKETS),
-    evidence,
-    streams: new Streams(target.seed),
-    bench: benchOf(context.outputs),
-  });
-  await new Experiments(lab).all();
+  await openExperiments(target, evidence, labStackOf(context.outputs)).all();
   const failures = await tearDown(stackResources, context, () => {});
   const leftovers = await findLeftovers(context);
   return [

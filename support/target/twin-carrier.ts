@@ -19,6 +19,8 @@ export class TwinCarrier implements Carrier {
         const sentAt = this.#clock.now();
         const answer = await request.send(async (number) => {
           const sent = await exchange({ [headers.lease]: String(this.#lease), [headers.number]: String(number) });
+          const refusal = answerHeader(sent, headers.refused);
+          if (refusal) throw new Error(`The twin did not take the request in: ${refusal}`);
           return { answer: sent, now: Number(answerHeader(sent, headers.now)) };
         });
         const date = answerHeader(answer, "date");

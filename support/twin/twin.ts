@@ -52,23 +52,16 @@ export class Twin {
     this.region = region;
     this.#world = world;
     this.#streams = new Streams(seed);
-    const cloudTrail = createCloudTrail({
+    const common = {
       queue: this.queue,
       streams: this.#streams,
       world,
       region,
       accountId: ACCOUNT_ID,
       wall: () => this.wall(),
-    });
-    const surroundings: Surroundings = {
-      queue: this.queue,
-      streams: this.#streams,
-      world,
-      region,
-      accountId: ACCOUNT_ID,
-      wall: () => this.wall(),
-      audit: (event) => cloudTrail.log.record(event),
     };
+    const cloudTrail = createCloudTrail(common);
+    const surroundings: Surroundings = { ...common, audit: (event) => cloudTrail.log.record(event) };
     const ec2 = createEc2(surroundings);
     const iam = createIam(surroundings);
     const logs = createLogs(surroundings);

@@ -37,14 +37,21 @@ export class HttpDoor {
 }
 
 function answer(twin: Twin, message: IncomingMessage, body: Buffer, response: ServerResponse): void {
-  const url = new URL(message.url ?? "/", "http://twin");
-  if (url.pathname === paths.lease) {
+  const { path, query } = readAddress(message.url ?? "/");
+  if (path === paths.lease) {
     sendJson(response, 200, { lease: twin.conductor.openLease(), now: twin.queue.now });
-  } else if (url.pathname === paths.advance) {
+  } else if (path === paths.advance) {
     void advance(twin, body, response);
   } else {
-    receive(twin, message, url, body, response);
+    const { method = "GET", headers: given } = message;
+    receive(twin, { method, path, query, headers: given as WireRequest["headers"], body }, response);
   }
+}
+
+/** Path and query as they were sent: a URL parser would tidy them up, or fail. */
+function readAddress(address: string): Pick<WireRequest, "path" | "query"> {
+  const [path = "/", ...query] = address.split("?");
+  return { path, query: new URLSearchParams(query.join("?")) };
 }
 
 async function advance(twin: Twin, body: Buffer, response: ServerResponse): Promise<void> {
@@ -56,17 +63,16 @@ async function advance(twin: Twin, body: Buffer, response: ServerResponse): Prom
   }
 }
 
-function receive(twin: Twin, message: IncomingMessage, url: URL, body: Buffer, response: ServerResponse): void {
-  const request: WireRequest = {
-    method: message.method ?? "GET",
-    path: url.pathname,
-    query: url.searchParams,
-    headers: message.headers as WireRequest["headers"],
-    body,
-  };
-  const lease = Number(request.headers[headers.lease] ?? Number.NaN);
-  const number = Number(request.headers[headers.number] ?? Number.NaN);
+function receive(twin: Twin, request: WireRequest, response: ServerResponse): void {
+  const lease = Number(request.headers[headers.lease]);
+  const number = Number(request.headers[headers.number]);
   try {
+    if (!Number.isSafeInteger(lease) || !Number.isSafeInteger(number)) {
+      throw new Error(
+        `The time of this twin is driven: each request must carry its driver's lease (${headers.lease}) ` +
+          `and its number under it (${headers.number}).`,
+      );
+    }
     twin.conductor.receive(
       lease,
       number,
@@ -75,7 +81,9 @@ function receive(twin: Twin, message: IncomingMessage, url: URL, body: Buffer, r
       () => response.destroy(),
     );
   } catch (error) {
-    sendJson(response, 409, { message: (error as Error).message });
+    const { message } = error as Error;
+    response.setHeader(headers.refused, message);
+    sendJson(response, 409, { message });
   }
 }
 

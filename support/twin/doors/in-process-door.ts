@@ -1,11 +1,10 @@
-import type { NormalizedSchema } from "@smithy/core/schema";
-
 import type { AwsClients } from "../../aws/clients.ts";
 import { VirtualClock } from "../../clock/virtual-clock.ts";
 import type { InvokeAnswer, InvokeOrder, Invoker } from "../../load/invoker.ts";
 import type { Outcome, Twin } from "../twin.ts";
 import type { AwsError } from "../wire/aws-error.ts";
 import type { Codec } from "../wire/codec.ts";
+import { throughSchema } from "../wire/schema-values.ts";
 
 interface SdkCommand {
   readonly input: Readonly<Record<string, unknown>>;
@@ -52,9 +51,10 @@ export class InProcessDoor {
       const { outcome, requestId } = await this.#exchange(request, service, operation, command.input);
       const codec = this.#codec(service);
       if ("error" in outcome) throw sdkError(outcome.error, codec, requestId);
-      const schema = codec.operation(operation)?.output;
-      const output = schema ? throughSchema(schema, outcome.output) : outcome.output;
-      return { ...(output as object), $metadata: { httpStatusCode: 200, requestId } };
+      const schema = codec.operation(operation);
+      const output = schema ? throughSchema(schema.output, outcome.output) : outcome.output;
+      const httpStatusCode = (outcome.output["StatusCode"] as number | undefined) ?? schema?.http?.[2] ?? 200;
+      return { ...(output as object), $metadata: { httpStatusCode, requestId } };
     } finally {
       request.close();
     }
@@ -85,6 +85,9 @@ export class InProcessDoor {
     input: Readonly<Record<string, unknown>>,
   ): Promise<{ outcome: Outcome; requestId: string }> {
     const sentAt = this.clock.now();
+    const codec = this.#codec(service);
+    const schema = codec.operation(operation);
+    const accepted = () => (schema ? codec.accept(schema, input) : input);
     const exchanged = await request.send(
       (number) =>
         new Promise<{ answer: { outcome: Outcome; requestId: string }; now: number }>((resolve, reject) => {
@@ -93,7 +96,7 @@ export class InProcessDoor {
             this.#lease,
             number,
             (done) =>
-              this.#twin.call({ service, operation, requestId, input: () => input }, (outcome) =>
+              this.#twin.call({ service, operation, requestId, input: accepted }, (outcome) =>
                 done(() => resolve({ answer: { outcome, requestId }, now: this.#twin.queue.now })),
               ),
             () => reject(new Error("The lease on the twin's time was taken over by another driver.")),
@@ -116,7 +119,7 @@ function sdkError(error: AwsError, codec: Codec, requestId: string): Error {
   const { status } = codec.encodeError(error, requestId);
   return Object.assign(new Error(error.message), {
     name: codec.errorName(error.code),
-    ...error.members,
+    ...codec.errorMembers(error),
     $fault: status >= 500 ? "server" : "client",
     $metadata: { httpStatusCode: status, requestId },
   });
@@ -149,23 +152,4 @@ function describeError(error: AwsError, codec: Codec, requestId: string) {
     ...(reason === undefined ? {} : { reason }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-}
-
-/** A copy with what the schema knows: what would have come through the wire. */
-function throughSchema(schema: NormalizedSchema, value: unknown): unknown {
-  if (value === undefined || value === null) return undefined;
-  if (schema.isStructSchema()) {
-    const copy: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
-      const item = throughSchema(member, (value as Record<string, unknown>)[name]);
-      if (item !== undefined) copy[name] = item;
-    }
-    return copy;
-  }
-  if (schema.isListSchema()) return (value as unknown[]).map((item) => throughSchema(schema.getValueSchema(), item));
-  if (schema.isMapSchema()) {
-    const entries = Object.entries(value as Record<string, unknown>);
-    return Object.fromEntries(entries.map(([key, item]) => [key, throughSchema(schema.getValueSchema(), item)]));
-  }
-  return value;
 }

@@ -1,51 +1,41 @@
-import type { Twin } from "../twin.ts";
+import type { Outcome, Twin } from "../twin.ts";
 import { AwsError } from "../wire/aws-error.ts";
 import type { Codec } from "../wire/codec.ts";
 import type { WireAnswer, WireRequest } from "../wire/http.ts";
+import type { OperationSchema } from "../wire/service-schema.ts";
+import { addresseeOf } from "./addressee.ts";
 import { signedService } from "./signature.ts";
 
 /** Takes a request from the wire through the twin and gives its answer for the wire, in virtual time. */
 export function wireCall(twin: Twin, request: WireRequest, requestId: string, done: (answer: WireAnswer) => void): void {
-  const refuse = (error: unknown, codec?: Codec) => {
-    if (!(error instanceof AwsError)) throw error;
-    done(codec ? codec.encodeError(error, requestId) : encodeUnrouted(error, requestId));
-  };
-  let codec: Codec | undefined;
+  const codec = addresseeOf(twin.services, request);
   try {
-    const service = signedService(request, twin.region);
-    codec = twin.services[service]?.codec;
-    if (!codec) throw new AwsError("UnknownService", `The twin does not know the service '${service}'.`, { status: 404 });
-    route(twin, service, codec, request, requestId, done);
+    const service = signedService(request, twin.region, codec.protocol);
+    if (twin.services[service] === undefined) {
+      throw new AwsError("UnknownService", `The twin does not know the service '${service}'.`, { status: 404 });
+    }
+    const routed = codec.route(request);
+    const { operation } = routed;
+    const input = () => codec.decode(routed, request);
+    twin.call({ service, operation: operation.name, requestId, input }, (outcome) =>
+      done(encode(codec, operation, outcome, requestId)),
+    );
   } catch (error) {
-    refuse(error, codec);
+    done(codec.encodeError(asAwsError(error), requestId));
   }
 }
 
-function route(
-  twin: Twin,
-  service: string,
-  codec: Codec,
-  request: WireRequest,
-  requestId: string,
-  done: (answer: WireAnswer) => void,
-): void {
-  const routed = codec.route(request);
-  const { operation } = routed;
-  const input = () => codec.decode(routed, request);
-  twin.call({ service, operation: operation.name, requestId, input }, (outcome) =>
-    done(
-      "error" in outcome
-        ? codec.encodeError(outcome.error, requestId)
-        : codec.encode(operation, outcome.output, requestId),
-    ),
-  );
+/** Whatever breaks is answered as AWS answers its own failures: a twin that stays silent would block its driver. */
+function encode(codec: Codec, operation: OperationSchema, outcome: Outcome, requestId: string): WireAnswer {
+  try {
+    if ("output" in outcome) return codec.encode(operation, outcome.output, requestId);
+    return codec.encodeError(outcome.error, requestId);
+  } catch (error) {
+    return codec.encodeError(asAwsError(error), requestId);
+  }
 }
 
-/** An error before the protocol is known; the error header and both spellings serve every client. */
-function encodeUnrouted(error: AwsError, requestId: string): WireAnswer {
-  return {
-    status: error.status ?? 400,
-    headers: { "x-amzn-requestid": requestId, "x-amzn-errortype": error.code, "content-type": "application/json" },
-    body: JSON.stringify({ __type: error.code, message: error.message }),
-  };
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError("InternalFailure", `The twin failed: ${String(error)}`, { status: 500 });
 }

@@ -1,6 +1,7 @@
 import { AwsError } from "./aws-error.ts";
-import { decodeJsonly, parseJsonBody, type Codec } from "./codec.ts";
-import { readJson, writeJson } from "./json-shape.ts";
+import { acceptJsonly, decodeJsonly, parseJsonBody, type Codec } from "./codec.ts";
+import { readJson, ShapeMismatch, writeJson } from "./json-shape.ts";
+import { checkPresence } from "./schema-values.ts";
 import type { ServiceSchema } from "./service-schema.ts";
 
 /**
@@ -11,6 +12,7 @@ import type { ServiceSchema } from "./service-schema.ts";
 export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Codec {
   const contentType = `application/x-amz-json-${version}`;
   return {
+    protocol: "json",
     route: (request) => {
       const name = request.headers["x-amz-target"]?.split(".").at(-1) ?? "";
       const operation = service.operations.get(name);
@@ -18,7 +20,13 @@ export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Co
       return { operation, labels: {} };
     },
     decode: ({ operation }, request) =>
-      decodeJsonly(() => readJson(operation.input, parseJsonBody(request.body)) as Record<string, unknown>),
+      decodeJsonly(() => {
+        const input = readJson(operation.input, parseJsonBody(request.body));
+        if (input === undefined) throw new ShapeMismatch("", "Expected the start of an object");
+        checkPresence(operation.input, input);
+        return input as Record<string, unknown>;
+      }),
+    accept: acceptJsonly,
     encode: (operation, output, requestId) => ({
       status: 200,
       headers: { "x-amzn-requestid": requestId, "content-type": contentType },
@@ -26,17 +34,20 @@ export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Co
     }),
     encodeError: (error, requestId) => {
       const schema = service.errors.get(error.code);
-      const type = schema ? `${schema.namespace}#${error.code}` : error.code;
+      const type = schema ? `${schema.namespace}#${schema.name}` : error.code;
+      const status = error.status ?? schema?.status ?? 400;
+      const queryError = `${schema?.queryCode ?? error.code};${status >= 500 ? "Receiver" : "Sender"}`;
       return {
-        status: error.status ?? schema?.status ?? 400,
+        status,
         headers: {
           "x-amzn-requestid": requestId,
           "content-type": contentType,
-          ...(version === "1.0" ? { "x-amzn-query-error": `${schema?.queryCode ?? error.code};Sender` } : {}),
+          ...(version === "1.0" ? { "x-amzn-query-error": queryError } : {}),
         },
         body: JSON.stringify({ __type: type, ...error.members, message: error.message }),
       };
     },
+    errorMembers: ({ members }) => members,
     operation: (name) => service.operations.get(name),
     errorName: (code) => service.errors.get(code)?.name ?? code,
   };

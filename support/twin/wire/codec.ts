@@ -1,16 +1,25 @@
 import { AwsError } from "./aws-error.ts";
 import type { WireAnswer, WireRequest } from "./http.ts";
 import { MissingMember, ShapeMismatch } from "./json-shape.ts";
+import { checkPresence, throughSchema } from "./schema-values.ts";
 import type { OperationSchema } from "./service-schema.ts";
+
+/** How a service is spoken to. */
+export type Protocol = "rest-json" | "json" | "query" | "ec2";
 
 /** What one protocol does with the schemas: one codec per protocol and service. */
 export interface Codec {
+  readonly protocol: Protocol;
   /** The operation that a request names, and what its path carries. @throws AwsError when it names none */
   route(request: WireRequest): Routed;
   /** @throws AwsError when the request does not fit the operation's schema */
   decode(routed: Routed, request: WireRequest): Record<string, unknown>;
+  /** An SDK's input as it would have come through the wire. @throws AwsError as `decode` */
+  accept(operation: OperationSchema, input: Readonly<Record<string, unknown>>): Record<string, unknown>;
   encode(operation: OperationSchema, output: Readonly<Record<string, unknown>>, requestId: string): WireAnswer;
   encodeError(error: AwsError, requestId: string): WireAnswer;
+  /** What an SDK exception carries of an error beside its name and message. */
+  errorMembers(error: AwsError): Readonly<Record<string, unknown>>;
   /** The schema of an operation, by name. */
   operation(name: string): OperationSchema | undefined;
   /** The name under which SDK clients throw an error of this code. */
@@ -41,12 +50,22 @@ export function decodeJsonly<T>(decode: () => T): T {
   }
 }
 
+/** `Codec.accept` of the JSON protocols. */
+export function acceptJsonly(operation: OperationSchema, input: Readonly<Record<string, unknown>>) {
+  return decodeJsonly(() => {
+    const accepted = (throughSchema(operation.input, input) ?? {}) as Record<string, unknown>;
+    checkPresence(operation.input, accepted);
+    return accepted;
+  });
+}
+
 /** Parses a JSON body. @throws AwsError as AWS's JSON services answer what is no JSON */
 export function parseJsonBody(body: Uint8Array): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(Buffer.from(body).toString("utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
-    throw new AwsError("SerializationException", `Could not parse request body into json: ${(error as Error).message}`, { status: 400 });
+    const message = `Could not parse request body into json: ${(error as Error).message}`;
+    throw new AwsError("SerializationException", message, { status: 400 });
   }
 }

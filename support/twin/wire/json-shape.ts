@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
-import { memberPath, requiredMembers } from "./service-schema.ts";
+import { memberPath } from "./service-schema.ts";
 
 /** A JSON value that does not fit the schema: the protocol turns it into its own error. */
 export class ShapeMismatch extends Error {
@@ -20,7 +20,9 @@ export class MissingMember extends ShapeMismatch {
   }
 }
 
-/** Reads a JSON value under a schema. @throws ShapeMismatch when type or presence of a member is wrong */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Reads a JSON value under a schema; presence is not checked. @throws ShapeMismatch when the type of a member is wrong */
 export function readJson(schema: NormalizedSchema, value: unknown, path = ""): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isStructSchema()) return readStructure(schema, expectObject(value, path), path);
@@ -43,9 +45,6 @@ function readStructure(schema: NormalizedSchema, object: Record<string, unknown>
     const value = readJson(member, object[name], memberPath(path, name));
     if (value !== undefined) read[name] = value;
   }
-  for (const name of requiredMembers(schema)) {
-    if (read[name] === undefined) throw new MissingMember(memberPath(path, name));
-  }
   return read;
 }
 
@@ -55,7 +54,7 @@ function readScalar(schema: NormalizedSchema, value: unknown, path: string): unk
     return new Date(value * 1000);
   }
   if (schema.isBlobSchema()) {
-    if (typeof value !== "string") throw new ShapeMismatch(path, "Expected a base64 string");
+    if (typeof value !== "string" || !BASE64.test(value)) throw new ShapeMismatch(path, "Expected a base64 string");
     return Buffer.from(value, "base64");
   }
   const expected = schema.isNumericSchema() ? "number" : schema.isBooleanSchema() ? "boolean" : "string";

@@ -1,29 +1,22 @@
-import type { NormalizedSchema } from "@smithy/core/schema";
-
 import { AwsError } from "./aws-error.ts";
 import type { Codec, Routed } from "./codec.ts";
 import type { WireRequest } from "./http.ts";
-import { requiredMembers, type ServiceSchema } from "./service-schema.ts";
+import { MissingMember } from "./json-shape.ts";
+import { readForm, type QueryDialect } from "./query-parameters.ts";
+import { checkPresence, throughSchema } from "./schema-values.ts";
+import type { OperationSchema, ServiceSchema } from "./service-schema.ts";
 import { escapeXml, writeXml } from "./xml-shape.ts";
-
-/** How the two query protocols differ. */
-export interface QueryDialect {
-  readonly namespace: string;
-  /** EC2 flattens lists in requests, capitalises names, wraps nothing in responses. */
-  readonly ec2: boolean;
-}
 
 /** Query (IAM, STS) and EC2 query: a form in the request, XML in the answer. */
 export function queryCodec(service: ServiceSchema, dialect: QueryDialect): Codec {
   return {
+    protocol: dialect.ec2 ? "ec2" : "query",
     route: (request) => route(service, dialect, request),
-    decode: ({ operation }, request) => {
-      const form = parseForm(request);
-      const input = (readParameters(operation.input, tree(form), dialect) ?? {}) as Record<string, unknown>;
-      for (const name of requiredMembers(operation.input)) {
-        if (input[name] === undefined) throw missing(dialect, name);
-      }
-      return input;
+    decode: ({ operation }, request) =>
+      checked(operation, dialect, operation.input.isUnitSchema() ? {} : readForm(operation.input, parseForm(request), dialect)),
+    accept: (operation, input) => {
+      const accepted = (throughSchema(operation.input, input) ?? {}) as Record<string, unknown>;
+      return checked(operation, dialect, dialect.ec2 ? withoutEmpty(accepted) : accepted);
     },
     encode: (operation, output, requestId) => {
       const inner = operation.output.isUnitSchema() ? "" : writeXml(operation.output, output);
@@ -35,13 +28,15 @@ export function queryCodec(service: ServiceSchema, dialect: QueryDialect): Codec
     },
     encodeError: (error, requestId) => {
       const status = service.errors.get(error.code)?.status ?? error.status ?? 400;
+      const fault = status >= 500 ? "Receiver" : "Sender";
       const text = `<Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message>`;
       const body = dialect.ec2
         ? `<Response><Errors><Error>${text}</Error></Errors><RequestID>${requestId}</RequestID></Response>`
-        : `<ErrorResponse xmlns="${dialect.namespace}"><Error><Type>Sender</Type>${text}</Error>` +
+        : `<ErrorResponse xmlns="${dialect.namespace}"><Error><Type>${fault}</Type>${text}</Error>` +
           `<RequestId>${requestId}</RequestId></ErrorResponse>`;
       return xml(status, requestId, body);
     },
+    errorMembers: () => ({}),
     operation: (name) => service.operations.get(name),
     errorName: (code) => service.errors.get(code)?.name ?? code,
   };
@@ -70,80 +65,41 @@ function route(service: ServiceSchema, dialect: QueryDialect, request: WireReque
   return { operation, labels: {} };
 }
 
+/** Parameters of a query service may stand in the address as well. */
 function parseForm(request: WireRequest): URLSearchParams {
-  return new URLSearchParams(Buffer.from(request.body).toString("utf8"));
+  const form = new URLSearchParams(Buffer.from(request.body).toString("utf8"));
+  return new URLSearchParams([...request.query, ...form]);
 }
 
-function missing(dialect: QueryDialect, name: string): AwsError {
-  return dialect.ec2
-    ? new AwsError("MissingParameter", `The request must contain the parameter ${name}`, { status: 400 })
-    : new AwsError(
-        "ValidationError",
-        `1 validation error detected: Value null at '${name.charAt(0).toLowerCase()}${name.slice(1)}' ` +
-          "failed to satisfy constraint: Member must not be null",
-        { status: 400 },
-      );
-}
-
-/** `A.1.B=x` as nested maps. */
-type Tree = Map<string, Tree | string>;
-
-function tree(form: URLSearchParams): Tree {
-  const root: Tree = new Map();
-  for (const [key, value] of form) {
-    const path = key.split(".");
-    let node = root;
-    for (const step of path.slice(0, -1)) {
-      const next = node.get(step);
-      const child: Tree = next instanceof Map ? next : new Map();
-      node.set(step, child);
-      node = child;
-    }
-    node.set(path.at(-1) ?? key, value);
+/** @throws AwsError for a required member without value */
+function checked(operation: OperationSchema, dialect: QueryDialect, input: Record<string, unknown>): Record<string, unknown> {
+  try {
+    checkPresence(operation.input, input);
+    return input;
+  } catch (error) {
+    if (!(error instanceof MissingMember)) throw error;
+    const message = dialect.ec2
+      ? `The request must contain the parameter ${error.path}`
+      : `1 validation error detected: Value null at '${error.path}' failed to satisfy constraint: ${error.message}`;
+    throw new AwsError(dialect.ec2 ? "MissingParameter" : "ValidationError", message, { status: 400 });
   }
-  return root;
 }
 
-function readParameters(schema: NormalizedSchema, node: Tree | string | undefined, dialect: QueryDialect): unknown {
-  if (node === undefined) return undefined;
-  if (schema.isStructSchema()) {
-    if (!(node instanceof Map)) return undefined;
-    const read: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
-      const value = readParameters(member, node.get(parameterName(name, member, dialect)), dialect);
-      if (value !== undefined) read[name] = value;
-    }
-    return read;
-  }
-  if (schema.isListSchema()) {
-    if (!(node instanceof Map)) return [];
-    const item = schema.getValueSchema();
-    const flat = dialect.ec2 || schema.getMergedTraits().xmlFlattened;
-    const items = flat ? node : node.get(item.getMergedTraits().xmlName ?? "member");
-    if (!(items instanceof Map)) return [];
-    const numbered = [...items].sort(([a], [b]) => Number(a) - Number(b));
-    return numbered.map(([, value]) => readParameters(item, value, dialect));
-  }
-  if (typeof node !== "string") return undefined;
-  return readScalar(schema, node);
+/** EC2's protocol has no way to write an empty list or structure: to EC2 they are not there. */
+function withoutEmpty(members: Record<string, unknown>): Record<string, unknown> {
+  const kept = Object.entries(members).flatMap(([name, value]) => {
+    const full = fill(value);
+    return full === undefined ? [] : [[name, full] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
-function parameterName(name: string, member: NormalizedSchema, dialect: QueryDialect): string {
-  const traits = member.getMemberTraits();
-  const { ec2QueryName } = traits as { ec2QueryName?: string };
-  if (dialect.ec2 && ec2QueryName) return ec2QueryName;
-  const key = traits.xmlName ?? name;
-  return dialect.ec2 ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-}
-
-function readScalar(schema: NormalizedSchema, text: string): unknown {
-  if (schema.isBooleanSchema()) return text === "true";
-  if (schema.isTimestampSchema()) return new Date(text);
-  if (schema.isBlobSchema()) return Buffer.from(text, "base64");
-  if (schema.isNumericSchema()) {
-    const number = Number(text);
-    if (Number.isNaN(number)) throw new AwsError("InvalidParameterValue", `Value (${text}) is no number.`, { status: 400 });
-    return number;
+function fill(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(fill).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
   }
-  return text;
+  if (typeof value !== "object" || value === null || value instanceof Date || value instanceof Uint8Array) return value;
+  const full = withoutEmpty(value as Record<string, unknown>);
+  return Object.keys(full).length > 0 ? full : undefined;
 }

@@ -1,10 +1,11 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
 import { AwsError } from "./aws-error.ts";
-import { decodeJsonly, parseJsonBody, type Codec, type Routed } from "./codec.ts";
+import { acceptJsonly, decodeJsonly, parseJsonBody, type Codec, type Routed } from "./codec.ts";
 import type { WireRequest } from "./http.ts";
-import { checkRequired, readJson, writeJson } from "./json-shape.ts";
-import type { OperationSchema, ServiceSchema } from "./service-schema.ts";
+import { readJson, ShapeMismatch, writeJson } from "./json-shape.ts";
+import { checkPresence } from "./schema-values.ts";
+import { memberPath, type OperationSchema, type ServiceSchema } from "./service-schema.ts";
 
 interface Route {
   readonly method: string;
@@ -17,10 +18,13 @@ interface Route {
 export function restJsonCodec(service: ServiceSchema): Codec {
   const routes = [...service.operations.values()].flatMap(readRoute);
   return {
+    protocol: "rest-json",
     route: (request) => route(routes, request),
     decode: (routed, request) => decodeJsonly(() => decode(routed, request)),
+    accept: acceptJsonly,
     encode: (operation, output, requestId) => encode(operation, output, requestId),
     encodeError: (error, requestId) => encodeError(service, error, requestId),
+    errorMembers: (error) => ({ ...error.members, ...errorType(service, error) }),
     operation: (name) => service.operations.get(name),
     errorName: (code) => service.errors.get(code)?.name ?? code,
   };
@@ -42,12 +46,20 @@ function route(routes: readonly Route[], request: WireRequest): Routed {
   for (const { method, pattern, labels, operation } of routes) {
     const match = method === request.method ? pattern.exec(request.path) : null;
     if (!match) continue;
-    const values = labels.map((label, index) => [label, decodeURIComponent(match[index + 1] ?? "")]);
+    const values = labels.map((label, index) => [label, decodeLabel(match[index + 1] ?? "")]);
     return { operation, labels: Object.fromEntries(values) as Record<string, string> };
   }
   throw new AwsError("UnknownOperationException", `No operation answers ${request.method} ${request.path}.`, {
     status: 404,
   });
+}
+
+function decodeLabel(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsError("SerializationException", `The path segment '${text}' is not well-formed.`, { status: 400 });
+  }
 }
 
 function decode({ operation, labels }: Routed, request: WireRequest): Record<string, unknown> {
@@ -57,33 +69,43 @@ function decode({ operation, labels }: Routed, request: WireRequest): Record<str
     const traits = member.getMergedTraits();
     let value: unknown;
     if (traits.httpLabel) value = labels[name];
-    else if (traits.httpQuery) value = readQuery(member, request.query.getAll(traits.httpQuery));
-    else if (traits.httpHeader) value = readText(member, request.headers[traits.httpHeader.toLowerCase()]);
+    else if (traits.httpQuery) value = readQuery(member, request.query.getAll(traits.httpQuery), name);
+    else if (traits.httpHeader) value = readText(member, request.headers[traits.httpHeader.toLowerCase()], name);
     else if (traits.httpPayload) value = request.body.length > 0 ? request.body : undefined;
     else body.push([name, member]);
     if (value !== undefined) input[name] = value;
   }
   if (body.length > 0) {
-    const json = parseJsonBody(request.body) as Record<string, unknown>;
+    const json = parseJsonBody(request.body);
+    if (typeof json !== "object" || json === null || Array.isArray(json)) {
+      throw new ShapeMismatch("", "Expected the start of an object");
+    }
     for (const [name, member] of body) {
-      const path = name.charAt(0).toLowerCase() + name.slice(1);
-      const value = readJson(member, json[name], path);
+      const value = readJson(member, (json as Record<string, unknown>)[name], memberPath("", name));
       if (value !== undefined) input[name] = value;
     }
   }
-  checkRequired(operation.input, input, "");
+  checkPresence(operation.input, input);
   return input;
 }
 
-function readQuery(member: NormalizedSchema, values: readonly string[]): unknown {
+function readQuery(member: NormalizedSchema, values: readonly string[], name: string): unknown {
   if (values.length === 0) return undefined;
-  return member.isListSchema() ? [...values] : readText(member, values[0]);
+  return member.isListSchema() ? [...values] : readText(member, values[0], name);
 }
 
-function readText(member: NormalizedSchema, text: string | undefined): unknown {
+function readText(member: NormalizedSchema, text: string | undefined, name: string): unknown {
   if (text === undefined) return undefined;
-  if (member.isNumericSchema()) return Number(text);
-  if (member.isBooleanSchema()) return text === "true";
+  const path = memberPath("", name);
+  if (member.isNumericSchema()) {
+    const number = Number(text);
+    if (text.trim() === "" || Number.isNaN(number)) throw new ShapeMismatch(path, `'${text}' can not be converted to number`);
+    return number;
+  }
+  if (member.isBooleanSchema()) {
+    if (text !== "true" && text !== "false") throw new ShapeMismatch(path, `'${text}' can not be converted to boolean`);
+    return text === "true";
+  }
   return text;
 }
 
@@ -125,7 +147,13 @@ function encodeError(service: ServiceSchema, error: AwsError, requestId: string)
     if (header) headers[header.toLowerCase()] = String(value);
     else body[name] = value;
   }
-  if (schema?.members.includes("Type")) body["Type"] = status >= 500 ? "Service" : "User";
-  body[text] = error.message;
+  Object.assign(body, errorType(service, error), { [text]: error.message });
   return { status, headers, body: JSON.stringify(body) };
+}
+
+/** Most of Lambda's errors say whose fault they are. */
+function errorType({ errors }: ServiceSchema, { code, status = 400 }: AwsError): { Type?: "User" | "Service" } {
+  const schema = errors.get(code);
+  if (!schema?.members.includes("Type")) return {};
+  return { Type: (schema.status ?? status) >= 500 ? "Service" : "User" };
 }

@@ -1,9 +1,9 @@
-import type { Bench } from "../lab/lab.ts";
+import type { LabStack } from "../lab/context.ts";
 import { need, type StackOutputs } from "../stack/resource.ts";
 import { FUNCTION_SETTINGS } from "../stack/settings.ts";
 
 /** What the lab needs to know of a stack that stands. */
-export function benchOf(outputs: StackOutputs): Bench {
+export function labStackOf(outputs: StackOutputs): LabStack {
   return {
     functionName: need(outputs, "functionName"),
     vpcId: need(outputs, "vpcId"),
