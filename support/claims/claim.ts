@@ -34,6 +34,8 @@ export interface Claim {
   readonly sources: readonly Source[];
   /** The published value, as a reader knows it. */
   readonly published: string;
+  /** Whose value that is. */
+  readonly publishedBy: Source;
   readonly band: Band;
   /** `refuted`: a conclusion that AWS's documents contradict; the evidence is expected to refute it. */
   readonly expected: "held" | "refuted";

@@ -11,7 +11,7 @@ import { verdictMark } from "./verdict-mark.ts";
 
 /** One claim with all that its verdict rests on. */
 export function claimCard(row: ClaimRow, target: RunFacts["target"]): Html {
-  const { id, sentence, selected, alarming, command } = row;
+  const { id, sentence, selected, alarming, unjudged, command } = row;
   return html`<article class="claim tone-${faceOf(row).tone} ${!selected && "unselected"}" id="${id}" aria-labelledby="${id}-sentence">
 <p class="claim-head">${verdictMark(row)} <a class="anchor" href="#${id}">${id}</a></p>
 <h4 id="${id}-sentence">${sentence}</h4>
@@ -21,7 +21,7 @@ export function claimCard(row: ClaimRow, target: RunFacts["target"]): Html {
 <div><dt>Margin</dt><dd>${describeMargin(row)}</dd></div>
 </dl>
 <figure>${bandChart(row)}<figcaption>Accepted: ${row.bandText}</figcaption></figure>
-${alarming && html`<p class="next"><strong>What next:</strong> ${nextStep(row, target)}.</p>`}
+${(alarming || unjudged) && html`<p class="next"><strong>What next:</strong> ${nextStep(row, target)}.</p>`}
 <p class="again">Again: <code>${command}</code></p>
 <details><summary>Method, reason for the band, samples</summary>
 <dl class="deeper">

@@ -3,11 +3,11 @@ import type { ClaimRow, RunFacts } from "./model.ts";
 import { isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 
-/** An alarming claim for the person who has to act on it, as plain text. */
+/** A claim for the person who has to act on it, as plain text. */
 export function explainRow(row: ClaimRow, target: RunFacts["target"], columns: number): string {
-  const source = row.sources[0];
+  const { name: source, date, grade } = row.publishedBy;
   const facts: readonly (readonly [string, string])[] = [
-    ["published", `${row.published}${source ? ` (${source.name}, ${source.date}, grade ${source.grade})` : ""}`],
+    ["published", `${row.published} (${source}, ${date}, grade ${grade})`],
     ["measured", row.measured],
     ...(isReasonNews(row) ? [["because", row.reason] as const] : []),
     ["accepted", `${row.bandText}: ${row.band.reason}`],

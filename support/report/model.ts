@@ -43,11 +43,14 @@ export interface ClaimRow {
   readonly selected: boolean;
   readonly verdict: Verdict;
   readonly expected: Claim["expected"];
-  /** Red: the verdict is not the expected one, or the check itself broke. */
+  /** The verdict is not the expected one, or the check itself broke. */
   readonly alarming: boolean;
+  /** It was selected, and the night says nothing about it. As red as an alarm. */
+  readonly unjudged: boolean;
   readonly crashed: boolean;
   readonly reason: string;
   readonly published: string;
+  readonly publishedBy: Claim["publishedBy"];
   readonly measured: string;
   readonly value?: number;
   readonly samples: readonly number[];
@@ -99,8 +102,8 @@ export function buildReport({ run, evidence, tests, ledger, left }: ReportInput)
   for (const { verdict } of claims) counts[verdict] += 1;
   const created = ledger.filter(({ step }) => step === "created").length;
   const removed = ledger.filter(({ step }) => step === "removed").length;
-  const alarms = claims.filter(({ alarming }) => alarming);
-  const green = alarms.length === 0 && left.length === 0;
+  const selected = claims.filter((claim) => claim.selected);
+  const green = selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged);
   return {
     headline: headlineOf(claims, left),
     ...(run.target === "twin" ? { banner: REHEARSAL } : {}),
@@ -120,9 +123,14 @@ export function buildReport({ run, evidence, tests, ledger, left }: ReportInput)
 
 function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[]): ClaimRow {
   const test = tests.find(({ claimId }) => claimId === claim.id);
-  const selected = test !== undefined;
   const judgement = test ? withTest(judge(claim, evidence), test) : notSelected(claim);
-  const { verdict, measurement, crashed } = judgement;
+  return describeJudgement(judgement, test !== undefined);
+}
+
+/** A judgement as the report, the terminal and the tests show it. */
+export function describeJudgement(judgement: Judgement, selected: boolean): ClaimRow {
+  const { claim, verdict, measurement, crashed } = judgement;
+  const judged = verdict !== "inconclusive" && verdict !== "not run";
   const value = measurement?.value;
   const inMargin = value === undefined ? undefined : margin(claim.band, value);
   return {
@@ -133,10 +141,12 @@ function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[]): 
     selected,
     verdict,
     expected: claim.expected,
-    alarming: selected && (crashed || !judgement.asExpected),
+    alarming: selected && (crashed || (judged && !judgement.asExpected)),
+    unjudged: selected && !judged && !crashed,
     crashed,
     reason: judgement.reason,
     published: claim.published,
+    publishedBy: claim.publishedBy,
     measured: measurement?.text ?? judgement.reason,
     ...(value === undefined ? {} : { value }),
     samples: measurement?.samples ?? [],
@@ -164,13 +174,18 @@ function notSelected(claim: Claim): Judgement {
 function headlineOf(claims: readonly ClaimRow[], left: readonly string[]): string {
   const selected = claims.filter((claim) => claim.selected);
   const alarming = selected.filter((claim) => claim.alarming);
-  const judged = selected.filter(({ verdict }) => verdict !== "inconclusive" && verdict !== "not run");
-  const clean = left.length === 0 ? "nothing was left behind" : `${left.length} resources were LEFT BEHIND`;
+  const unjudged = selected.filter((claim) => claim.unjudged);
+  const asExpected = selected.length - alarming.length - unjudged.length;
   const told =
-    alarming.length === 0
-      ? `${selected.length === 1 ? "The one selected claim" : `All ${selected.length} selected claims`} came out as expected`
-      : `${selected.length - alarming.length} of ${selected.length} claims came out as expected, ` +
-        `not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`;
-  const unjudged = selected.length - judged.length;
-  return `${told}; ${unjudged === 0 ? "" : `${unjudged} could not be judged; `}${clean}.`;
+    selected.length === 0
+      ? "No claim was selected"
+      : asExpected === selected.length
+        ? `${selected.length === 1 ? "The one selected claim" : `All ${selected.length} selected claims`} came out as expected`
+        : `${asExpected} of ${selected.length} claims came out as expected`;
+  return [
+    told,
+    ...(alarming.length === 0 ? [] : [`not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`]),
+    ...(unjudged.length === 0 ? [] : [`could not be judged: ${unjudged.map(({ id }) => id).join(", ")}`]),
+    left.length === 0 ? "nothing was left behind" : `LEFT BEHIND: ${left.length}`,
+  ].join("; ") + ".";
 }

@@ -13,12 +13,12 @@ const COLUMNS = 120;
 /** The report for whoever started the run: the page's words and numbers, as plain text. */
 export function renderTerminal(model: ReportModel, paths: { readonly report: string; readonly folder: string }): string {
   const { banner, headline, claims, run } = model;
-  const alarming = claims.filter((row) => row.alarming);
+  const toExplain = claims.filter((row) => row.alarming || row.unjudged);
   const blocks = [
     ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner}\n${"=".repeat(COLUMNS)}`]),
     wrapAt(COLUMNS, headline, 0),
     verdictLines(claims),
-    ...alarming.map((row) => explainRow(row, run.target, COLUMNS)),
+    ...toExplain.map((row) => explainRow(row, run.target, COLUMNS)),
     cleanUpLines(model),
     [`Clock: ${describeClock(run)}`, `Report: ${paths.report}`, `Folder: ${paths.folder}`].join("\n"),
   ];

@@ -16,9 +16,10 @@ export const burst30NoneThrottled: Claim = {
   group: "multi-concurrency",
   sources: [computeBlog, article],
   published: "30 of 30, no throttle",
+  publishedBy: article,
   band: {
     max: 0,
-    unit: "throttled requests",
+    unit: "% of requests throttled",
     reason:
       "minimum environments times concurrency is provided capacity; none of 150 refused shows, at 95 %, that fewer than " +
       "2.5 % would be",
@@ -36,8 +37,14 @@ export const burst30NoneThrottled: Claim = {
     const failed = sum(trials.map(({ trial }) => trial.failed));
     if (failed > 0) throw new Unmeasured("inconclusive", `${failed} of ${requests} requests failed without being throttled.`);
     const interval = wilson(sum(throttled), requests);
-    const text = `${sum(throttled)} of ${requests} throttled in ${trials.length} trials (95 %: below ${percent(interval[1])})`;
-    return { value: sum(throttled), text, samples: throttled };
+    return {
+      value: percent(sum(throttled) / requests),
+      text:
+        `${sum(throttled)} of ${requests} throttled in ${trials.length} trials ` +
+        `(95 %: ${percent(interval[0])} to ${percent(interval[1])} %)`,
+      samples: trials.map(({ trial }) => percent(trial.throttled / trial.concurrency)),
+      interval: [percent(interval[0]), percent(interval[1])],
+    };
   },
 };
 
@@ -47,9 +54,11 @@ export const burst40BeyondCapacityRefused: Claim = {
   group: "multi-concurrency",
   sources: [environmentPage, computeBlog, article],
   published: "throttling at 40, where 30 went through",
+  publishedBy: article,
   band: {
-    min: 1,
-    unit: "share of trials with exactly the expected refusals",
+    min: 100,
+    max: 100,
+    unit: "% of trials with exactly the expected refusals",
     reason: "a busy worker takes no second request and LMI does not queue, so nothing is left to chance",
   },
   expected: "held",
@@ -65,11 +74,11 @@ export const burst40BeyondCapacityRefused: Claim = {
       const expected = Math.max(0, trial.trial.concurrency - capacity);
       return { refused: trial.trial.throttled, expected, capacity };
     });
-    const exact = trials.map(({ refused, expected }) => (expected > 0 && refused === expected ? 1 : 0));
+    const exact = trials.map(({ refused, expected }) => (expected > 0 && refused === expected ? 100 : 0));
     const seen = trials.map(({ refused }) => refused).join(", ");
     const capacities = [...new Set(trials.map(({ capacity }) => capacity))].join(" or ");
     return {
-      value: sum(exact) / trials.length,
+      value: percent(sum(exact) / trials.length / 100),
       text: `refused per trial: ${seen} of 40; capacity seen: ${capacities}`,
       samples: exact,
     };
@@ -82,6 +91,7 @@ export const burst40ArticleClient: Claim = {
   group: "multi-concurrency",
   sources: [article],
   published: "34 of 40",
+  publishedBy: article,
   band: {
     min: 31.5,
     max: 37.5,
@@ -108,10 +118,12 @@ export const threeEnvironmentsTenWorkers: Claim = {
   sentence: "30 concurrent requests run in 3 environments of 10 workers each, one request to a worker.",
   group: "multi-concurrency",
   sources: [pythonPage, environmentPage, computeBlog],
-  published: "article: 10 environments; AWS: 3 x 10",
+  published: "3 environments x 10 concurrent requests = 30",
+  publishedBy: computeBlog,
   band: {
-    min: 1,
-    unit: "share of trials with 30 requests on 3 x 10 slots",
+    min: 100,
+    max: 100,
+    unit: "% of trials with 30 requests on 3 x 10 slots",
     reason: "the Python runtime starts as many processes as the concurrency setting, each serving one request at a time",
   },
   expected: "held",
@@ -123,13 +135,13 @@ export const threeEnvironmentsTenWorkers: Claim = {
   method: "Environments are told apart by a race-free id in their shared /tmp; log stream and metadata token must agree with it.",
   measure: (evidence) => {
     const trials = trialsOf(evidence, "burst-30");
-    const asClaimed = trials.map((trial) => (runsOnSlots(trial, ENVIRONMENTS, CONCURRENCY_SETTING) ? 1 : 0));
+    const asClaimed = trials.map((trial) => (runsOnSlots(trial, ENVIRONMENTS, CONCURRENCY_SETTING) ? 100 : 0));
     const shapes = trials.map((trial) => {
       const environments = distinctEnvironments(trial);
       return `${environments.length} x ${Math.max(...environments.map(({ pids }) => pids.size))}`;
     });
     return {
-      value: sum(asClaimed) / trials.length,
+      value: percent(sum(asClaimed) / trials.length / 100),
       text: `environments x workers per trial: ${shapes.join(", ")}`,
       samples: asClaimed,
     };
@@ -142,10 +154,11 @@ export const pidIsEnvironment: Claim = {
   group: "multi-concurrency",
   sources: [article, overviewPage],
   published: "10 PIDs = 10 environments, capacity 100",
+  publishedBy: article,
   band: {
     min: 1,
     max: 1,
-    unit: "environments sharing the most common PID",
+    unit: "environment per PID, at the most common PID",
     reason: "if a PID named an environment, no PID could occur in two of them",
   },
   expected: "refuted",
@@ -187,6 +200,7 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+/** A share in percent, to a tenth. */
+export function percent(share: number): number {
+  return Math.round(share * 1_000) / 10;
 }

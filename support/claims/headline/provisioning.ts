@@ -11,6 +11,7 @@ export const publishToActive: Claim = {
   group: "provisioning",
   sources: [article],
   published: "about 67 s",
+  publishedBy: article,
   band: {
     min: 40,
     max: 120,
@@ -40,10 +41,11 @@ export const threeInstancesThreeZones: Claim = {
   group: "provisioning",
   sources: [overviewPage, scalingPage, article],
   published: "3 instances, one in each of 3 zones",
+  publishedBy: article,
   band: {
     min: ZONES,
     max: ZONES,
-    unit: "zones with exactly one instance, and none elsewhere",
+    unit: "zones with one instance each, and none elsewhere",
     reason: "AWS documents three instances by default for resilience across zones; the stack gives it three zones",
   },
   expected: "held",
@@ -77,6 +79,6 @@ function failIfNotProvisioned(evidence: Evidence): void {
   if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
 }
 
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,7 +1,6 @@
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, scalingPage, troubleshootingPage } from "../sources.ts";
-import { round } from "./provisioning.ts";
-import { sum, trialsOf } from "./bursts.ts";
+import { percent, sum, trialsOf } from "./bursts.ts";
 
 const BATCHES = 3;
 const ALL_BATCHES = "the article's experiment is three batches, and its conclusion is about all of them";
@@ -12,10 +11,11 @@ export const cpuBurstThrottled: Claim = {
   group: "scaling",
   sources: [troubleshootingPage, scalingPage, article],
   published: "17, 30 and 32 of 50 failed (53 %), retries included",
+  publishedBy: article,
   band: {
-    min: 0.2,
-    max: 1,
-    unit: "share of requests throttled",
+    min: 20,
+    max: 100,
+    unit: "% of requests throttled",
     reason:
       "30 slots refuse 20 of 50 (40 %) and CPU protection may refuse more; below 20 % at least one environment in " +
       "every batch would have been added in time",
@@ -28,15 +28,14 @@ export const cpuBurstThrottled: Claim = {
   method: "50 signed invokes of ten million sqrt and sin released together, three times, 15 s from the end of one to the start of the next.",
   measure: (evidence) => {
     const trials = trialsOf(evidence, "cpu-burst");
-    const shares = trials.map(({ trial }) => trial.throttled / trial.concurrency);
     const throttled = trials.map(({ trial }) => trial.throttled);
     const environments = new Set(trials.flatMap(({ requests }) => requests.map(({ place }) => place?.environmentId)));
     environments.delete(undefined);
     const counted = environments.size > 0 ? `; ${environments.size} environments served` : "";
     return {
-      value: round(sum(throttled) / sum(trials.map(({ trial }) => trial.concurrency))),
+      value: percent(sum(throttled) / sum(trials.map(({ trial }) => trial.concurrency))),
       text: `${throttled.join(", ")} of 50 throttled${counted}`,
-      samples: shares.map(round),
+      samples: trials.map(({ trial }) => percent(trial.throttled / trial.concurrency)),
     };
   },
 };
@@ -47,6 +46,7 @@ export const cpuBurstNoNewInstance: Claim = {
   group: "scaling",
   sources: [article],
   published: "the initial 3 instances throughout, no RunInstances",
+  publishedBy: article,
   band: {
     max: 0,
     unit: "instances added within the window",

@@ -51,7 +51,7 @@ function readStructure(schema: NormalizedSchema, object: Record<string, unknown>
 function readScalar(schema: NormalizedSchema, value: unknown, path: string): unknown {
   if (schema.isTimestampSchema()) {
     if (typeof value !== "number") throw new ShapeMismatch(path, "Expected a timestamp in epoch seconds");
-    return new Date(value * 1000);
+    return new Date(Math.round(value * 1000)); // seconds with a fraction: binary ones are seldom exact
   }
   if (schema.isBlobSchema()) {
     if (typeof value !== "string" || !BASE64.test(value)) throw new ShapeMismatch(path, "Expected a base64 string");

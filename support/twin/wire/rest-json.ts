@@ -11,12 +11,15 @@ interface Route {
   readonly method: string;
   readonly pattern: RegExp;
   readonly labels: readonly string[];
+  /** Parameters that the address must have beside the path. */
+  readonly literals: URLSearchParams;
   readonly operation: OperationSchema;
 }
 
 /** REST-JSON (Lambda): routes from the HTTP traits; members in path, query, headers, or the JSON body. */
 export function restJsonCodec(service: ServiceSchema): Codec {
   const routes = [...service.operations.values()].flatMap(readRoute);
+  routes.sort((a, b) => b.literals.size - a.literals.size); // one that asks for more is meant first
   return {
     protocol: "rest-json",
     route: (request) => route(routes, request),
@@ -34,18 +37,18 @@ function readRoute(operation: OperationSchema): Route[] {
   if (!operation.http) return [];
   const [method, template] = operation.http;
   const labels: string[] = [];
-  const path = template.split("?")[0] ?? template;
+  const [path = template, literals = ""] = template.split("?");
   const source = path.replace(/\/$/, "").replace(/\{([^}+]+)\+?\}/g, (_, label: string) => {
     labels.push(label);
     return "([^/]+)";
   });
-  return [{ method, pattern: new RegExp(`^${source}/?$`), labels, operation }];
+  return [{ method, pattern: new RegExp(`^${source}/?$`), labels, literals: new URLSearchParams(literals), operation }];
 }
 
 function route(routes: readonly Route[], request: WireRequest): Routed {
-  for (const { method, pattern, labels, operation } of routes) {
+  for (const { method, pattern, labels, literals, operation } of routes) {
     const match = method === request.method ? pattern.exec(request.path) : null;
-    if (!match) continue;
+    if (!match || [...literals].some(([name, value]) => request.query.get(name) !== value)) continue;
     const values = labels.map((label, index) => [label, decodeLabel(match[index + 1] ?? "")]);
     return { operation, labels: Object.fromEntries(values) as Record<string, string> };
   }
@@ -68,10 +71,10 @@ function decode({ operation, labels }: Routed, request: WireRequest): Record<str
   for (const [name, member] of operation.input.structIterator()) {
     const traits = member.getMergedTraits();
     let value: unknown;
-    if (traits.httpLabel) value = labels[name];
+    if (traits.httpLabel) value = readText(member, labels[name], name);
     else if (traits.httpQuery) value = readQuery(member, request.query.getAll(traits.httpQuery), name);
     else if (traits.httpHeader) value = readText(member, request.headers[traits.httpHeader.toLowerCase()], name);
-    else if (traits.httpPayload) value = request.body.length > 0 ? request.body : undefined;
+    else if (traits.httpPayload) value = readPayload(member, request.body, name);
     else body.push([name, member]);
     if (value !== undefined) input[name] = value;
   }
@@ -89,6 +92,11 @@ function decode({ operation, labels }: Routed, request: WireRequest): Record<str
   return input;
 }
 
+function readPayload(member: NormalizedSchema, body: Uint8Array, name: string): unknown {
+  if (body.length === 0) return undefined;
+  return member.isStructSchema() ? readJson(member, parseJsonBody(body), memberPath("", name)) : body;
+}
+
 function readQuery(member: NormalizedSchema, values: readonly string[], name: string): unknown {
   if (values.length === 0) return undefined;
   return member.isListSchema() ? [...values] : readText(member, values[0], name);
@@ -102,6 +110,11 @@ function readText(member: NormalizedSchema, text: string | undefined, name: stri
     if (text.trim() === "" || Number.isNaN(number)) throw new ShapeMismatch(path, `'${text}' can not be converted to number`);
     return number;
   }
+  if (member.isTimestampSchema()) {
+    const date = new Date(text);
+    if (Number.isNaN(date.getTime())) throw new ShapeMismatch(path, `'${text}' can not be converted to a timestamp`);
+    return date;
+  }
   if (member.isBooleanSchema()) {
     if (text !== "true" && text !== "false") throw new ShapeMismatch(path, `'${text}' can not be converted to boolean`);
     return text === "true";
@@ -112,15 +125,16 @@ function readText(member: NormalizedSchema, text: string | undefined, name: stri
 function encode(operation: OperationSchema, output: Readonly<Record<string, unknown>>, requestId: string) {
   let status = operation.http?.[2] ?? 200;
   const headers: Record<string, string> = { "x-amzn-requestid": requestId };
-  let payload: Uint8Array | undefined;
+  let payload: Uint8Array | string | undefined;
   const json: Record<string, unknown> = {};
   for (const [name, member] of operation.output.structIterator()) {
+    const traits = member.getMergedTraits();
+    if (traits.httpPayload) payload = ""; // what has a payload has no other body, with nothing in it either
     const value = output[name];
     if (value === undefined) continue;
-    const traits = member.getMergedTraits();
     if (traits.httpResponseCode) status = value as number;
     else if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = `${value as string | number}`;
-    else if (traits.httpPayload) payload = value as Uint8Array;
+    else if (traits.httpPayload) payload = writePayload(member, value);
     else json[name] = writeJson(member, value);
   }
   if (status === 204) return { status, headers, body: "" };
@@ -129,6 +143,10 @@ function encode(operation: OperationSchema, output: Readonly<Record<string, unkn
     headers: { ...headers, "content-type": "application/json" },
     body: payload ?? JSON.stringify(json),
   };
+}
+
+function writePayload(member: NormalizedSchema, value: unknown): Uint8Array | string {
+  return member.isStructSchema() ? JSON.stringify(writeJson(member, value)) : (value as Uint8Array);
 }
 
 function encodeError(service: ServiceSchema, error: AwsError, requestId: string) {

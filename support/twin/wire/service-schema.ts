@@ -3,6 +3,8 @@ import type { StaticErrorSchema, StaticOperationSchema } from "@smithy/types";
 
 const OPERATION = 9;
 const ERROR = -3;
+/** Namespace of what the SDK adds to the API's own errors: their common base. */
+const SDK_OWN = "smithy.ts.sdk.synthetic";
 
 export interface OperationSchema {
   readonly name: string;
@@ -43,6 +45,7 @@ export function readServiceSchema(client: Readonly<Record<string, unknown>>): Se
       operations.set(operation.name, operation);
     } else if (schema[0] === ERROR) {
       const [, namespace, name] = schema as unknown as StaticErrorSchema;
+      if (namespace.startsWith(SDK_OWN)) continue;
       const error = readError(namespace, schema as unknown as StaticErrorSchema);
       errors.set(name, error);
       if (error.queryCode) errors.set(error.queryCode, error);

@@ -17,7 +17,8 @@ import { draw, InstancePool } from "../../fleet/instance-pool.ts";
 import { Constraints } from "./constraints.ts";
 import { callerRateExceeded, conflict, invalidParameter } from "./errors.ts";
 import type { LambdaState } from "./lambda-state.ts";
-import type { CapacityProviderRecord } from "./records.ts";
+import type { CapacityProviderRecord, FunctionRecord } from "./records.ts";
+import { checkTags } from "./tags.ts";
 
 const NAME = /(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\d{12}:capacity-provider:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+/;
 const ROLE_ARN = /arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+/;
@@ -112,6 +113,7 @@ function checkConstraints(request: CreateCapacityProviderRequest): void {
     constraints.oneOf("instanceRequirements.architectures.1.member", architecture, ["x86_64", "arm64"]);
   }
   constraints.check();
+  checkTags(request.Tags);
 }
 
 function checkRole(state: LambdaState, roleArn: string): void {
@@ -163,12 +165,12 @@ function openPool(state: LambdaState, name: string, request: CreateCapacityProvi
 function remove(state: LambdaState, request: DeleteCapacityProviderRequest): DeleteCapacityProviderResponse {
   limitWrites(state);
   const provider = state.capacityProvider(request.CapacityProviderName ?? "");
-  const attached = new Set(versionsOn(state, provider).map(({ FunctionArn }) => FunctionArn ?? ""));
+  const attached = new Set(functionsOn(state, provider).map(({ arn }) => arn));
   for (const arn of provider.lingering) attached.add(arn);
   if (attached.size > 0) {
     throw conflict(
       `The capacity provider is currently in use by ${attached.size} functions. To delete this capacity provider, ` +
-        `first remove its association with ${[...attached].join(", ")}.`,
+        `first remove its association with ${provider.arn}.`,
     );
   }
   if (provider.answer.State !== "Deleting") {
@@ -181,9 +183,12 @@ function remove(state: LambdaState, request: DeleteCapacityProviderRequest): Del
   return { CapacityProvider: provider.answer };
 }
 
+function functionsOn(state: LambdaState, { name }: CapacityProviderRecord): FunctionRecord[] {
+  return [...state.functions.values()].filter(({ capacityProviderName }) => capacityProviderName === name);
+}
+
 function versionsOn(state: LambdaState, provider: CapacityProviderRecord) {
-  return [...state.functions.values()]
-    .filter(({ capacityProviderName }) => capacityProviderName === provider.name)
+  return functionsOn(state, provider)
     .flatMap((fn) => [fn.latest, ...fn.versions.values()])
     .map(({ configuration, state: versionState }) => ({ FunctionArn: configuration.FunctionArn, State: versionState }));
 }

@@ -8,6 +8,7 @@ import { Runtime } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../wire/aws-error.ts";
 import { Constraints } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
+import { checkTags } from "./tags.ts";
 
 const NAME = /(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-[a-z]+)+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)/;
 const ROLE_ARN = /arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+/;
@@ -45,6 +46,7 @@ export function checkFunctionRequest(request: CreateFunctionRequest | UpdateFunc
   }
   if ("PublishTo" in request) constraints.oneOf("publishTo", request.PublishTo, ["LATEST_PUBLISHED"]);
   constraints.check();
+  if ("Tags" in request) checkTags(request.Tags);
   if (request.MemorySize !== undefined && request.MemorySize < LEAST_MEMORY_MB) {
     throw new AwsError(
       "ValidationException",
@@ -58,6 +60,18 @@ export function checkFunctionRequest(request: CreateFunctionRequest | UpdateFunc
         'Remove LogLevel from your request or change the LogFormat to "JSON" and try again.',
     );
   }
+}
+
+/** @throws AwsError for a create request that gives no code, or does not say how to run it */
+export function checkCode({ Code, PackageType, Runtime: runtime, Handler }: CreateFunctionRequest): void {
+  if (PackageType === "Image") throw invalidParameter("The twin models functions of package type Zip only.");
+  if (!runtime || !Handler) {
+    throw invalidParameter(
+      "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
+    );
+  }
+  if (!Code?.ZipFile) throw invalidParameter("The twin takes a function's code as ZipFile only.");
+  if (Code.ZipFile.length === 0) throw invalidParameter("Uploaded file must be a non-empty zip");
 }
 
 /** The LMI settings with AWS's defaults filled in. @throws AwsError when they are missing or do not fit the runtime */

@@ -8,8 +8,10 @@ import { AwsError } from "../../wire/aws-error.ts";
 import type { Call } from "../service.ts";
 import { Constraints } from "./constraints.ts";
 import { conflict, invalidParameter } from "./errors.ts";
-import { functionName, type LambdaState } from "./lambda-state.ts";
+import type { LambdaState } from "./lambda-state.ts";
 import type { VersionRecord } from "./records.ts";
+
+const MOST_PAYLOAD = 6_291_456; // DG quotas: 6 MB for synchronous invokes
 
 /** Each refusal counts once as a throttle and once under its cause; the other causes count zero (DG, metrics page). */
 const throttleMetrics: readonly (readonly [metric: string, cause: Refusal | undefined])[] = [
@@ -31,6 +33,11 @@ function invoke(state: LambdaState, request: InvocationRequest, call: Call): Pen
     .oneOf("invocationType", request.InvocationType, ["Event", "RequestResponse", "DryRun"])
     .oneOf("logType", request.LogType, ["None", "Tail"])
     .check();
+  const size = request.Payload?.length ?? 0;
+  if (size > MOST_PAYLOAD) {
+    const sentence = `${size} byte payload is too large for the RequestResponse invocation type (limit ${MOST_PAYLOAD} bytes)`;
+    throw new AwsError("RequestTooLargeException", sentence);
+  }
   const version = invocable(state, request);
   if (request.LogType === "Tail") {
     throw invalidParameter("Tail logs are not supported for functions configured with capacity provider");
@@ -47,8 +54,7 @@ function invoke(state: LambdaState, request: InvocationRequest, call: Call): Pen
 }
 
 function invocable(state: LambdaState, request: InvocationRequest): VersionRecord {
-  const [name, qualifier = request.Qualifier] = splitQualifier(request.FunctionName ?? "");
-  const record = state.function(name, qualifier);
+  const { record, qualifier } = state.locate(request.FunctionName ?? "", request.Qualifier);
   if (qualifier === undefined || qualifier === "$LATEST" || qualifier === "$LATEST.PUBLISHED") {
     throw new AwsError(
       "NoPublishedVersionException",
@@ -63,13 +69,6 @@ function invocable(state: LambdaState, request: InvocationRequest): VersionRecor
     );
   }
   return version;
-}
-
-function splitQualifier(name: string): readonly [string, string | undefined] {
-  const parts = name.split(":");
-  const marker = parts.indexOf("function");
-  if (marker >= 0) return [functionName(name), parts[marker + 2]];
-  return parts.length === 2 ? [parts[0] ?? name, parts[1]] : [name, undefined];
 }
 
 function parseEvent(payload: Uint8Array | undefined): unknown {

@@ -7,7 +7,8 @@ import type { Roles } from "../iam/roles.ts";
 import type { LogWriter } from "../logs/log-writer.ts";
 import type { Surroundings } from "../service.ts";
 import { callerOf } from "../sts/caller.ts";
-import { notFound } from "./errors.ts";
+import { invalidParameter, notFound } from "./errors.ts";
+import { parseFunctionName } from "./function-name.ts";
 import type { CapacityProviderRecord, FunctionRecord, VersionRecord } from "./records.ts";
 
 /** What Lambda uses of other services. */
@@ -57,21 +58,33 @@ export class LambdaState {
     return provider;
   }
 
-  /** @param nameOrArn as requests give it, without qualifier. @throws AwsError ResourceNotFoundException */
-  function(nameOrArn: string, qualifier?: string): FunctionRecord {
-    const name = functionName(nameOrArn);
+  /** @param nameOrArn as requests give it, without qualifier. @throws AwsError */
+  function(nameOrArn: string): FunctionRecord {
+    return this.#named(parseFunctionName(nameOrArn, "unqualified").name);
+  }
+
+  /** A function and the qualifier that stands in its name or beside it. @throws AwsError when they differ, or it is not there */
+  locate(nameOrArn: string, beside: string | undefined): { record: FunctionRecord; qualifier: string | undefined } {
+    const { name, qualifier = beside } = parseFunctionName(nameOrArn, "qualified");
+    if (beside !== undefined && qualifier !== beside) {
+      throw invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
+    }
+    return { record: this.#named(name, qualifier), qualifier };
+  }
+
+  /** `$LATEST` without a qualifier. @throws AwsError */
+  version(nameOrArn: string, beside: string | undefined): VersionRecord {
+    const { record, qualifier } = this.locate(nameOrArn, beside);
+    if (qualifier === undefined || qualifier === "$LATEST") return record.latest;
+    const version = record.versions.get(qualifier);
+    if (!version) throw notFound(`Function not found: ${this.functionArn(record.name, qualifier)}`);
+    return version;
+  }
+
+  #named(name: string, qualifier?: string): FunctionRecord {
     const found = this.functions.get(name);
     if (!found) throw notFound(`Function not found: ${this.functionArn(name, qualifier)}`);
     return found;
-  }
-
-  /** `$LATEST` without a qualifier. @throws AwsError ResourceNotFoundException */
-  version(nameOrArn: string, qualifier: string | undefined): VersionRecord {
-    const found = this.function(nameOrArn, qualifier);
-    if (qualifier === undefined || qualifier === "$LATEST") return found.latest;
-    const version = found.versions.get(qualifier);
-    if (!version) throw notFound(`Function not found: ${this.functionArn(found.name, qualifier)}`);
-    return version;
   }
 
   /** ISO time of day with milliseconds; capacity providers end it in `Z`, functions in `+0000`. */
@@ -133,11 +146,4 @@ export class LambdaState {
       JSON.stringify({ timestamp, level: "INFO", message, metadata }),
     );
   }
-}
-
-/** The bare name in a name, partial ARN or ARN. */
-export function functionName(nameOrArn: string): string {
-  const parts = nameOrArn.split(":");
-  const marker = parts.indexOf("function");
-  return (marker >= 0 ? parts[marker + 1] : parts[0]) ?? nameOrArn;
 }

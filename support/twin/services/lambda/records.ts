@@ -35,6 +35,8 @@ export interface FunctionRecord {
   readonly capacityProviderName: string;
   readonly latest: VersionRecord;
   readonly versions: Map<string, VersionRecord>;
+  /** Number of the newest version, deleted or not: numbers are never used again. */
+  newest: number;
   readonly tags: Record<string, string>;
   /** Configuration and code as of the last publish: publishing the same again gives the same version. */
   publishedRevision: string | undefined;

@@ -12,7 +12,7 @@ import { Constraints } from "./constraints.ts";
 import { conflict, invalidParameter } from "./errors.ts";
 import type { LambdaState } from "./lambda-state.ts";
 import { defaultBounds, type VersionRecord } from "./records.ts";
-import { become } from "./versions.ts";
+import { become } from "./version-state.ts";
 
 const QUALIFIER = /\$LATEST\.PUBLISHED|[0-9]+/;
 const MOST_ENVIRONMENTS = 15_000;
@@ -69,6 +69,7 @@ function put(state: LambdaState, request: PutFunctionScalingConfigRequest): PutF
 }
 
 function apply(version: VersionRecord, bounds: EnvironmentBounds): void {
+  if (version.state === "Deleting") return; // else it would start environments that nobody stops
   version.applied = bounds;
   version.requested = undefined;
   if (version.state === "Pending") version.fleet?.restart(bounds);

@@ -7,11 +7,16 @@ import type { LambdaState } from "./lambda-state.ts";
 const TAGGABLE =
   /arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}(-[a-z]+)+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|capacity-provider:[a-zA-Z0-9-_]{1,64})/;
 
+const TAG_TEXT = /([\p{L}\p{Z}\p{N}_.:/=+\-@]*)/u;
+const MOST_TAGS = 50; // DG, tagging page
+
 /** Tags of functions and capacity providers. Source: LS (docs/sources.md). */
 export function tagOperations(state: LambdaState) {
   return {
     TagResource: (request: TagResourceRequest) => {
-      Object.assign(tagsOf(state, request.Resource ?? ""), request.Tags);
+      const tags = tagsOf(state, request.Resource ?? "");
+      checkTags({ ...tags, ...request.Tags });
+      for (const [key, value] of Object.entries(request.Tags ?? {})) tags[key] = value;
       return {};
     },
     UntagResource: (request: UntagResourceRequest) => {
@@ -21,6 +26,19 @@ export function tagOperations(state: LambdaState) {
     },
     ListTags: (request: ListTagsRequest): ListTagsResponse => ({ Tags: tagsOf(state, request.Resource ?? "") }),
   };
+}
+
+/** @throws AwsError when there are too many, or one is not as AWS takes it */
+export function checkTags(tags: Readonly<Record<string, string>> | undefined): void {
+  const constraints = new Constraints();
+  for (const [key, value] of Object.entries(tags ?? {})) {
+    constraints.length("tags", key, 1, 128).pattern("tags", key, TAG_TEXT);
+    constraints.length(`tags.${key}`, value, 0, 256).pattern(`tags.${key}`, value, TAG_TEXT);
+  }
+  constraints.check();
+  const keys = Object.keys(tags ?? {});
+  if (keys.some((key) => key.startsWith("aws:"))) throw invalidParameter("Tag keys starting with aws: are reserved.");
+  if (keys.length > MOST_TAGS) throw invalidParameter(`A resource can have no more than ${MOST_TAGS} tags.`);
 }
 
 function tagsOf(state: LambdaState, arn: string): Record<string, string> {

@@ -11,17 +11,22 @@ import { VersionFleet } from "../../fleet/version-fleet.ts";
 import { Constraints } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
 import { vcpusOf } from "./function-constraints.ts";
-import { describe, newVersion, updateInProgress, wrongRevision } from "./functions.ts";
+import { refuseWhileBusy, wrongRevision } from "./function-update.ts";
 import type { LambdaState } from "./lambda-state.ts";
 import { managedSettings, type FunctionRecord, type VersionRecord } from "./records.ts";
+import { become, describe, newVersion } from "./version-state.ts";
 
 /** Published versions: each starts a fleet of its own on the capacity provider's instances. */
 export function versionOperations(state: LambdaState) {
   return {
     PublishVersion: (request: PublishVersionRequest) => publish(state, request),
     ListVersionsByFunction: (request: ListVersionsByFunctionRequest): ListVersionsByFunctionResponse => {
-      const { latest, versions } = state.function(request.FunctionName ?? "");
-      return { Versions: [latest, ...versions.values()].map(({ configuration }) => configuration) };
+      const { name, latest, versions } = state.function(request.FunctionName ?? "");
+      const qualified = ({ version, configuration }: VersionRecord) => ({
+        ...configuration,
+        FunctionArn: state.functionArn(name, version),
+      });
+      return { Versions: [latest, ...versions.values()].map(qualified) };
     },
   };
 }
@@ -31,7 +36,7 @@ function publish(state: LambdaState, request: PublishVersionRequest): FunctionCo
   const record = state.function(request.FunctionName ?? "");
   const { latest } = record;
   if (request.PublishTo) throw invalidParameter("The twin models numbered versions only, not $LATEST.PUBLISHED.");
-  if (latest.updating || latest.state === "Pending") throw updateInProgress(record);
+  refuseWhileBusy(record);
   const { RevisionId: revision, CodeSha256: sha } = latest.configuration;
   if (request.RevisionId && request.RevisionId !== revision) throw wrongRevision();
   if (request.CodeSha256 && request.CodeSha256 !== sha) {
@@ -42,7 +47,8 @@ function publish(state: LambdaState, request: PublishVersionRequest): FunctionCo
   }
   const last = [...record.versions.values()].at(-1);
   if (last && record.publishedRevision === revision) return describe(last);
-  const number = String(record.versions.size + 1);
+  record.newest += 1;
+  const number = String(record.newest);
   const version = newVersion(number, {
     ...latest.configuration,
     FunctionArn: state.functionArn(record.name, number),
@@ -88,12 +94,4 @@ function startFleet(state: LambdaState, record: FunctionRecord, version: Version
   );
   fleet.start();
   return fleet;
-}
-
-/** A version on its way out stays that way, whatever its fleet still reports. */
-export function become(version: VersionRecord, state: VersionRecord["state"], reason?: string, code?: StateReasonCode) {
-  if (version.state === "Deleting") return;
-  version.state = state;
-  version.stateReason = reason;
-  version.stateReasonCode = code;
 }
