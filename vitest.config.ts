@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestUserConfig } from "vitest/config";
 
 import { configOrExit } from "./fixtures/config-or-exit.ts";
 import { InArticleOrder } from "./fixtures/sequencer.ts";
@@ -6,18 +6,40 @@ import { timeoutsFor } from "./fixtures/timeouts.ts";
 
 const { testMs, teardownMs } = timeoutsFor(configOrExit().target);
 
-/** The claims, and nothing else; the suite's own tests have vitest.own.config.ts. */
+// One worker, one set of modules: the specs of a project share one stack and its history.
+const shared: TestUserConfig = { isolate: false, setupFiles: ["fixtures/matchers.ts"] };
+
+// Plain `vitest run` is the claims; containers are asked for by name. vitest reads this, but its types lack it.
+const plainRun: object = { project: ["claims"] };
+
+/** The claims; the suite's own tests have vitest.own.config.ts. */
 export default defineConfig({
   test: {
-    include: ["specs/**/*.spec.ts"],
-    globalSetup: ["fixtures/setup.ts"],
-    setupFiles: ["fixtures/matchers.ts"],
-    // One worker, one set of modules, files in the article's order: the specs share one stack and its history.
-    isolate: false,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "claims",
+          include: ["specs/*.spec.ts"],
+          globalSetup: ["fixtures/setup.ts"],
+          testTimeout: testMs,
+          hookTimeout: testMs,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "runtime",
+          include: ["specs/runtime/*.spec.ts"],
+          globalSetup: ["fixtures/runtime/setup.ts"],
+          testTimeout: 300_000, // containers are real, and so is their time
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+    ...plainRun,
     fileParallelism: false,
     sequence: { sequencer: InArticleOrder },
-    testTimeout: testMs,
-    hookTimeout: testMs,
     teardownTimeout: teardownMs,
   },
 });

@@ -1,14 +1,16 @@
 /**
  * One process with several worker threads, as AWS's runtime starts it: `node node-runtime.fixture.ts HANDLER THREADS`.
  *
- * Each line it reads is one life of every thread: load the handler in the given temp directory, handle the events all
- * at once, print their answers, thread by thread.
+ * Each line it reads is one life of every thread: load the handler with just these environment variables, handle the
+ * events all at once, print their answers, thread by thread.
  */
 
 import { on, once } from "node:events";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { parentPort, Worker } from "node:worker_threads";
+
+import type { Life } from "./runtime.fixture.ts";
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -25,20 +27,22 @@ if (parentPort) {
 async function runProcess(): Promise<void> {
   const argv = [handlerFile];
   const threads = Array.from({ length: Number(threadCount) }, () => new Worker(new URL(import.meta.url), { argv }));
+  for (const thread of threads) thread.unref(); // so that the process ends with its input
   for await (const line of createInterface({ input: process.stdin })) {
     const messages = threads.map((thread) => once(thread, "message"));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     for (const thread of threads) thread.postMessage(line);
     const answers = (await Promise.all(messages)).map(([answered]) => answered as unknown);
     process.stdout.write(`${JSON.stringify(answers)}\n`);
   }
-  await Promise.all(threads.map((thread) => thread.terminate()));
 }
 
 async function runThread(port: NonNullable<typeof parentPort>): Promise<void> {
   let lives = 0;
   for await (const [line] of on(port, "message")) {
-    const { directory, events } = JSON.parse(line as string) as { directory: string; events: string[] };
-    process.env.TMPDIR = directory;
+    const { variables, events } = JSON.parse(line as string) as Life;
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, variables);
     lives += 1;
     const { handler } = (await import(`${pathToFileURL(handlerFile).href}?life=${lives}`)) as { handler: Handler };
     port.postMessage(await Promise.all(events.map((event) => handler(JSON.parse(event), CONTEXT))));

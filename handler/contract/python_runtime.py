@@ -1,7 +1,7 @@
 """One worker process, as AWS's runtime starts it.
 
-Each line it reads is one life: load the handler in the given temp directory, handle the events one after another,
-print their answers.
+Each line it reads is one life: load the handler with just these environment variables, handle the events one after
+another, print their answers.
 """
 
 import importlib
@@ -15,7 +15,9 @@ context = types.SimpleNamespace(aws_request_id="request-1", function_version="7"
 
 for line in sys.stdin:
     life = json.loads(line)
-    os.environ["TMPDIR"], tempfile.tempdir = life["directory"], None
+    os.environ.clear()
+    os.environ.update(life["variables"])
+    tempfile.tempdir = None
     sys.modules.pop("lambda_function", None)
     handler = importlib.import_module("lambda_function").lambda_handler
     answers = [handler(json.loads(event), context) for event in life["events"]]

@@ -21,10 +21,3 @@ export const catalogue: readonly Claim[] = [
   cpuBurstThrottled,
   cpuBurstNoNewInstance,
 ];
-
-/** @throws Error for an id that no claim has */
-export function claimNamed(id: string): Claim {
-  const claim = catalogue.find((candidate) => candidate.id === id);
-  if (!claim) throw new Error(`No claim is named '${id}'; the claims are ${catalogue.map((known) => known.id).join(", ")}.`);
-  return claim;
-}

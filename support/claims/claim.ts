@@ -30,7 +30,7 @@ export interface Measurement {
 export interface Claim {
   readonly id: string;
   readonly sentence: string;
-  readonly group: "provisioning" | "multi-concurrency" | "scaling";
+  readonly group: "provisioning" | "multi-concurrency" | "scaling" | "runtime";
   readonly sources: readonly Source[];
   /** The published value, as a reader knows it. */
   readonly published: string;

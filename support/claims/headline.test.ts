@@ -2,8 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import { Evidence } from "../evidence/evidence.ts";
 import type { EvidenceRecord, Place } from "../evidence/schema.ts";
-import { claimNamed } from "./catalogue.ts";
+import { catalogue } from "./catalogue.ts";
+import type { Claim } from "./claim.ts";
 import { judge } from "./verdict.ts";
+
+function claimNamed(id: string): Claim {
+  const claim = catalogue.find((candidate) => candidate.id === id);
+  if (!claim) throw new Error(`No claim is named '${id}'.`);
+  return claim;
+}
 
 const subject: EvidenceRecord = {
   kind: "subject",

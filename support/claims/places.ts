@@ -46,7 +46,11 @@ export function runsOnSlots(trial: TrialEvidence, environments: number, workers:
   return seen.length === environments && seen.every(({ pids }) => pids.size === workers) && !overlaps(placesOf(trial));
 }
 
-/** Whether any worker served two requests at once. */
+/** Whether any worker of a trial served two requests at once. */
+export function servedTwoAtOnce(trial: TrialEvidence): boolean {
+  return overlaps(placesOf(trial));
+}
+
 function overlaps(places: readonly Place[]): boolean {
   const byWorker = Map.groupBy(places, ({ environmentId, pid }) => `${environmentId}/${pid}`);
   return [...byWorker.values()].some((served) => {

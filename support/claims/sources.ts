@@ -44,6 +44,27 @@ export const troubleshootingPage: Source = {
   grade: "A",
 };
 
+export const pythonRuntimeClient: Source = {
+  name: "AWS's Python runtime client 4.0",
+  url: "https://github.com/aws/aws-lambda-python-runtime-interface-client/pull/200",
+  date: "2026-02-20",
+  grade: "B",
+};
+
+export const runtimeEmulator: Source = {
+  name: "AWS's runtime interface emulator 1.30",
+  url: "https://github.com/aws/aws-lambda-runtime-interface-emulator/pull/158",
+  date: "2025-11-30",
+  grade: "B",
+};
+
+export const nodePage: Source = {
+  name: "Developer Guide, Node.js runtime on Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-nodejs-runtime.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
 export const computeBlog: Source = {
   name: "AWS Compute Blog on Managed Instances",
   url: "https://aws.amazon.com/blogs/compute/build-high-performance-apps-with-aws-lambda-managed-instances/",

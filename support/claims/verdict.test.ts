@@ -4,9 +4,15 @@ import { describe, expect, test } from "vitest";
 import { Evidence } from "../evidence/evidence.ts";
 import type { EvidenceRecord } from "../evidence/schema.ts";
 import { accepts, describeBand, margin, type Band } from "./band.ts";
-import { claimNamed } from "./catalogue.ts";
+import { catalogue } from "./catalogue.ts";
 import { Unmeasured, type Claim, type Grade } from "./claim.ts";
 import { judge } from "./verdict.ts";
+
+function claimNamed(id: string): Claim {
+  const known = catalogue.find((candidate) => candidate.id === id);
+  if (!known) throw new Error(`No claim is named '${id}'.`);
+  return known;
+}
 
 const nothing = new Evidence([]);
 

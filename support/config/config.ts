@@ -16,6 +16,11 @@ const settings = z.strictObject({
     .regex(/^[a-z0-9*-]+\.[a-z0-9*-]+(,[a-z0-9*-]+\.[a-z0-9*-]+)*$/, "instance types separated by commas, such as m7i.xlarge,m7a.*")
     .transform((list) => list.split(","))
     .default([]),
+  LMI_RUNTIME_IMAGES: z
+    .string()
+    .regex(/^[^,\s]+,[^,\s]+$/, "two images, Python's and Node's, separated by a comma")
+    .transform((images) => images.split(",") as [string, string])
+    .default(["public.ecr.aws/lambda/python:3.13", "public.ecr.aws/lambda/nodejs:22"]),
   LMI_RUNS: z.string().default("runs"),
   LMI_TWIN_SEED: z
     .string()
@@ -32,6 +37,8 @@ export interface Config {
   readonly instanceTypes: readonly string[];
   /** Folder that receives a folder for each run. */
   readonly runsFolder: string;
+  /** Container images that run the handlers: Python's and Node's. */
+  readonly runtimeImages: readonly [python: string, node: string];
   readonly twinSeed: number;
   readonly twinWorld: (typeof worldNames)[number];
 }
@@ -49,12 +56,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   );
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigurationError(describeIssues(parsed.error, given));
-  const { LMI_TARGET, LMI_REGION, LMI_INSTANCE_TYPES, LMI_RUNS, LMI_TWIN_SEED, LMI_TWIN_WORLD } = parsed.data;
+  const { LMI_TARGET, LMI_REGION, LMI_INSTANCE_TYPES, LMI_RUNS, LMI_RUNTIME_IMAGES, LMI_TWIN_SEED, LMI_TWIN_WORLD } = parsed.data;
   return {
     target: LMI_TARGET,
     region: LMI_REGION,
     instanceTypes: LMI_INSTANCE_TYPES,
     runsFolder: LMI_RUNS,
+    runtimeImages: LMI_RUNTIME_IMAGES,
     twinSeed: LMI_TWIN_SEED,
     twinWorld: LMI_TWIN_WORLD,
   };

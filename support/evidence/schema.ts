@@ -12,15 +12,17 @@ const epochMs = z.number().int();
 
 const subject = z.strictObject({
   kind: z.literal("subject"),
-  target: z.enum(["twin", "aws", "published"]),
+  target: z.enum(["twin", "aws", "container", "published"]),
   world: z.string().optional(),
   seed: z.number().int().optional(),
-  region: z.string(),
-  runtime: z.string(),
-  memoryMb: z.number(),
-  memoryGiBPerVCpu: z.number(),
-  maxConcurrency: z.number().int(),
-  maxVCpus: z.number().int(),
+  region: z.string().optional(),
+  /** Of containers: the image they ran. */
+  image: z.string().optional(),
+  runtime: z.string().optional(),
+  memoryMb: z.number().optional(),
+  memoryGiBPerVCpu: z.number().optional(),
+  maxConcurrency: z.number().int().optional(),
+  maxVCpus: z.number().int().optional(),
 });
 
 const version = z.strictObject({
@@ -88,6 +90,8 @@ const request = z.strictObject({
   message: z.string().optional(),
   rawBody: z.string().optional(),
   functionError: z.string().optional(),
+  /** The container that our router sent it to; on AWS nobody knows. */
+  container: z.string().optional(),
   place: place.optional(),
 });
 

@@ -1,7 +1,7 @@
 import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
-import type { LabContext } from "./context.ts";
+import type { LabContext, LabStack } from "./context.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
 import type { PublishedVersion } from "./versions.ts";
@@ -10,13 +10,18 @@ export interface BurstSpec {
   readonly experiment: string;
   /** Number of the trial, from 1. */
   readonly trial: number;
-  readonly version: PublishedVersion;
+  readonly version: Pick<PublishedVersion, "label" | "number">;
   readonly concurrency: number;
   readonly event: Readonly<Record<string, unknown>>;
   readonly client: ClientModel;
   /** What was proven right before, when the experiment asks for it. */
   readonly slots?: ProvenSlots;
 }
+
+/** What a burst needs of the lab: it can be made wherever something answers invokes. */
+export type BurstContext = Pick<LabContext, "clock" | "evidence" | "invoker" | "streams"> & {
+  readonly stack: Pick<LabStack, "functionName">;
+};
 
 /** When a burst took place, on the run's clock. */
 export interface BurstSummary {
@@ -27,7 +32,7 @@ export interface BurstSummary {
 const THROTTLED = 429;
 
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
-export async function runBurst(context: LabContext, spec: BurstSpec): Promise<BurstSummary> {
+export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<BurstSummary> {
   const { stack, clock, evidence, invoker, streams } = context;
   const startedAt = clock.now();
   const requests = await burst(
@@ -82,6 +87,7 @@ function describe(spec: BurstSpec, { index, releasedAt, attempts, last }: BurstR
       message: last.message,
       rawBody: last.rawBody ?? (outcome === "failed" ? last.payload : undefined),
       functionError: last.functionError,
+      container: last.routedTo,
       place,
     }),
   };

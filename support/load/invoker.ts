@@ -13,6 +13,8 @@ export interface InvokeAnswer {
   readonly status: number;
   readonly requestId?: string;
   readonly executedVersion?: string;
+  /** Which environment a router of ours sent it to; AWS does not tell. */
+  readonly routedTo?: string;
   /** Set when the function itself failed or timed out. */
   readonly functionError?: string;
   readonly payload?: string;

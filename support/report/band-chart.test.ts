@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bandChart } from "./band-chart.ts";
 import { bandScale } from "./band-scale.ts";
 import type { ClaimRow } from "./model.ts";
-import { sampleReport } from "./sample-run.ts";
+import { sampleReport } from "./sample-run.fixture.ts";
 
 const [anyRow] = sampleReport().claims;
 

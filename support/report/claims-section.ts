@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<ClaimRow["group"], string>> = {
   provisioning: "Provisioning",
   "multi-concurrency": "Multi-concurrency",
   scaling: "Scaling",
+  runtime: "AWS's runtime, in containers",
 };
 
 /** All claims in the order of the article, under the chapter each belongs to. */

@@ -13,7 +13,7 @@ ${instances.length === 0 ? html`<p>No instances were looked at in this run.</p>`
 </section>`;
 }
 
-function instancesTable(instances: ReportModel["instances"], region: string): Html {
+function instancesTable(instances: ReportModel["instances"], region: string | undefined): Html {
   const known = instances.flatMap(({ usdPerHour }) => (usdPerHour === undefined ? [] : [usdPerHour]));
   const sum = known.reduce((total, price) => total + price, 0);
   const unknown = instances.length - known.length;

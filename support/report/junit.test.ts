@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { catalogue } from "../claims/catalogue.ts";
 import { renderJunit } from "./junit.ts";
-import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.ts";
+import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.fixture.ts";
 
 const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
 

@@ -20,7 +20,7 @@ export function renderJunit(model: ReportModel): string {
 <testsuite name="${suite}" ${totals} timestamp="${run.startedAt}">
 <properties>
 ${propertiesOf(model).map(([name, value]) => xml`<property name="${name}" value="${value}"/>\n`)}</properties>
-${claims.map((row) => claimCase(row, model))}${cleanUpCase(model)}<system-out>${banner !== undefined && `${banner}\n`}${headline}</system-out>
+${claims.map((row) => claimCase(row, model))}${cleanUpCase(model)}<system-out>${banner !== undefined && `${banner.title}\n`}${headline}</system-out>
 </testsuite>
 </testsuites>
 `.toString();
@@ -62,7 +62,7 @@ ${left.length > 0 && xml`<failure type="left behind" message="${message}">${left
 
 function propertiesOf({ run, banner }: ReportModel): readonly (readonly [string, string | number])[] {
   const optional: readonly (readonly [string, string | number | undefined])[] = [
-    ["banner", banner],
+    ["banner", banner?.title],
     ["run", run.runId],
     ["target", run.target],
     ["world", run.world],

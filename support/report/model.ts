@@ -1,5 +1,4 @@
 import { describeBand, margin } from "../claims/band.ts";
-import { catalogue } from "../claims/catalogue.ts";
 import type { Claim } from "../claims/claim.ts";
 import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -20,10 +19,10 @@ export interface ClaimTest {
 export interface RunFacts {
   readonly runId: string;
   readonly startedAt: string;
-  readonly target: "twin" | "aws";
+  readonly target: "twin" | "aws" | "container";
   readonly world?: string;
   readonly seed?: number;
-  readonly region: string;
+  readonly region?: string;
   readonly commit: string;
   readonly dirty: boolean;
   readonly versions: Readonly<Record<string, string>>;
@@ -70,10 +69,15 @@ interface CleanUp {
   readonly left: readonly string[];
 }
 
+interface Banner {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface ReportModel {
   readonly headline: string;
   /** Said on the face of every report that is no measurement of AWS. */
-  readonly banner?: string;
+  readonly banner?: Banner;
   readonly run: RunFacts;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly claims: readonly ClaimRow[];
@@ -86,6 +90,8 @@ export interface ReportModel {
 }
 
 export interface ReportInput {
+  /** The claims that the run could judge. */
+  readonly catalogue: readonly Claim[];
   readonly run: RunFacts;
   readonly evidence: Evidence;
   readonly tests: readonly ClaimTest[];
@@ -93,20 +99,37 @@ export interface ReportInput {
   readonly left: readonly string[];
 }
 
-const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
+function bannerOf({ target, world, seed }: RunFacts): Banner | undefined {
+  if (target === "aws") return undefined;
+  if (target === "container") {
+    return {
+      title: "AWS's own runtime in containers, not a measurement of AWS Lambda.",
+      text:
+        "Emulator and runtime clients are AWS's published code; the router in front of them, the machine and the " +
+        "network are not AWS's.",
+    };
+  }
+  return {
+    title: "Rehearsal on the twin, not a measurement of AWS.",
+    text:
+      `Every number below comes from a simulation (world “${world ?? "unnamed"}”, seed ${seed ?? "unknown"}). ` +
+      "It shows that the suite works, and says nothing about AWS.",
+  };
+}
 
 /** Turns what a run left behind into what its report says; the page only renders it. */
-export function buildReport({ run, evidence, tests, ledger, left }: ReportInput): ReportModel {
-  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests));
+export function buildReport({ catalogue, run, evidence, tests, ledger, left }: ReportInput): ReportModel {
+  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests, run.target));
   const counts = { held: 0, refuted: 0, drifted: 0, inconclusive: 0, "not run": 0 };
   for (const { verdict } of claims) counts[verdict] += 1;
+  const banner = bannerOf(run);
   const created = ledger.filter(({ step }) => step === "created").length;
   const removed = ledger.filter(({ step }) => step === "removed").length;
   const selected = claims.filter((claim) => claim.selected);
   const green = selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged);
   return {
     headline: headlineOf(claims, left),
-    ...(run.target === "twin" ? { banner: REHEARSAL } : {}),
+    ...(banner ? { banner } : {}),
     run,
     counts,
     claims,
@@ -121,14 +144,19 @@ export function buildReport({ run, evidence, tests, ledger, left }: ReportInput)
   };
 }
 
-function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[]): ClaimRow {
+function rowFor(
+  claim: Claim,
+  evidence: Evidence,
+  tests: readonly ClaimTest[],
+  target: RunFacts["target"],
+): ClaimRow {
   const test = tests.find(({ claimId }) => claimId === claim.id);
   const judgement = test ? withTest(judge(claim, evidence), test) : notSelected(claim);
-  return describeJudgement(judgement, test !== undefined);
+  return describeJudgement(judgement, test !== undefined, target);
 }
 
 /** A judgement as the report, the terminal and the tests show it. */
-export function describeJudgement(judgement: Judgement, selected: boolean): ClaimRow {
+export function describeJudgement(judgement: Judgement, selected: boolean, target: RunFacts["target"]): ClaimRow {
   const { claim, verdict, measurement, crashed } = judgement;
   const judged = verdict !== "inconclusive" && verdict !== "not run";
   const value = measurement?.value;
@@ -156,7 +184,7 @@ export function describeJudgement(judgement: Judgement, selected: boolean): Clai
     ...(inMargin !== undefined && Number.isFinite(inMargin) ? { margin: inMargin } : {}),
     method: claim.method,
     sources: claim.sources,
-    command: `npx vitest run -t ${claim.id}`,
+    command: `npx vitest run ${target === "container" ? "--project runtime " : ""}-t ${claim.id}`,
   };
 }
 

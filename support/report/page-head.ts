@@ -1,7 +1,7 @@
 import type { Verdict } from "../claims/verdict.ts";
 import { count, timeOfDay } from "./figures.ts";
 import { html, type Html } from "./html.ts";
-import type { ReportModel, RunFacts } from "./model.ts";
+import type { ReportModel } from "./model.ts";
 import { SHAPES, faceOf } from "./verdict-face.ts";
 import { verdictShape } from "./verdict-mark.ts";
 
@@ -10,19 +10,14 @@ export function pageHead(model: ReportModel): Html {
   const { run, banner, headline, green } = model;
   return html`<header class="page-head">
 <p class="eyebrow">Run <code>${run.runId}</code> ·
-<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time> · ${run.region}</p>
+<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time>${run.region !== undefined && html` · ${run.region}`}</p>
 <h1>AWS Lambda Managed Instances, claim by claim</h1>
-${banner !== undefined && rehearsalBanner(banner, run)}
+${banner && html`<div class="banner" role="note"><strong>${banner.title}</strong>
+<p>${banner.text}</p></div>`}
 <p class="headline">${headline}</p>
 <p class="outcome tone-${green ? "good" : "bad"}">This run ${green ? "counts" : "does not count"} as green.</p>
 ${verdictStrip(model)}
 </header>`;
-}
-
-function rehearsalBanner(banner: string, { world, seed }: RunFacts): Html {
-  return html`<div class="banner" role="note"><strong>${banner}</strong>
-<p>Every number below comes from a simulation (world “${world ?? "unnamed"}”, seed ${seed ?? "unknown"}).
-It shows that the suite works, and says nothing about AWS.</p></div>`;
 }
 
 function verdictStrip({ counts, claims }: ReportModel): Html {

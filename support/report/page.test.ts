@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { catalogue } from "../claims/catalogue.ts";
 import { renderPage } from "./page.ts";
-import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.ts";
+import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.fixture.ts";
 
 const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
 

@@ -32,13 +32,13 @@ ${claimStyle}
 ${pageHead(model)}
 <main>
 ${claimsSection(model)}
-${instancesSection(model)}
+${run.target !== "container" && instancesSection(model)}
 ${burstsSection(model)}
 ${cleanUpSection(model)}
 ${readingGuide(run)}
 ${runSection(model)}
 </main>
-<footer><p>${banner} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.runId}</code>.</p></footer>
+<footer><p>${banner?.title} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.runId}</code>.</p></footer>
 </body>
 </html>
 `.toString();

@@ -14,6 +14,6 @@ const usEast1: Readonly<Record<string, number>> = {
 };
 
 /** The on-demand price of an instance type, or undefined where this table does not know it. */
-export function priceOf(instanceType: string, region: string): number | undefined {
+export function priceOf(instanceType: string, region: string | undefined): number | undefined {
   return region === "us-east-1" ? usEast1[instanceType] : undefined;
 }

@@ -11,7 +11,7 @@ export function runSection({ run }: ReportModel): Html {
     ["Target", run.target],
     ...(run.world === undefined ? [] : [["World", run.world] as const]),
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
-    ["Region", run.region],
+    ...(run.region === undefined ? [] : [["Region", run.region] as const]),
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
     ["Clock", describeClock(run)],
     ["Versions", versionList(run.versions)],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.ts";
+import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.fixture.ts";
 import { renderTerminal } from "./terminal.ts";
 
 const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";

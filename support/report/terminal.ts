@@ -15,7 +15,7 @@ export function renderTerminal(model: ReportModel, paths: { readonly report: str
   const { banner, headline, claims, run } = model;
   const toExplain = claims.filter((row) => row.alarming || row.unjudged);
   const blocks = [
-    ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner}\n${"=".repeat(COLUMNS)}`]),
+    ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner.title}\n${"=".repeat(COLUMNS)}`]),
     wrapAt(COLUMNS, headline, 0),
     verdictLines(claims),
     ...toExplain.map((row) => explainRow(row, run.target, COLUMNS)),

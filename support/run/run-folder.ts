@@ -10,16 +10,16 @@ export class RunFolder {
   }
 
   /**
-   * Makes a new folder for a run and points `latest` to it. Equal runs have the same id; a suffix keeps their folders
+   * Makes a new folder for a run and points `pointer` to it. Equal runs have the same id; a suffix keeps their folders
    * apart.
    */
-  static create(root: string, runId: string, startedAt: Date): RunFolder {
+  static create(root: string, runId: string, startedAt: Date, pointer: "latest" | "latest-runtime"): RunFolder {
     mkdirSync(root, { recursive: true });
     const stamp = startedAt.toISOString().replace(/[-:]/g, "").replace(/\..*/, "Z");
     let path = join(root, `${runId}-${stamp}`);
     for (let again = 2; existsSync(path); again++) path = join(root, `${runId}-${stamp}-${again}`);
     mkdirSync(path);
-    const latest = join(root, "latest");
+    const latest = join(root, pointer);
     rmSync(latest, { force: true });
     symlinkSync(basename(path), latest);
     return new RunFolder(resolve(path));

@@ -8,7 +8,7 @@ export interface Target {
   readonly clock: Clock;
   readonly aws: AwsClients;
   /** What evidence says of the target itself. */
-  readonly subject: Pick<EvidenceOf<"subject">, "target" | "world" | "seed" | "region">;
+  readonly subject: Pick<EvidenceOf<"subject">, "target" | "world" | "seed"> & { readonly region: string };
   /** The seed of everything random on our side. */
   readonly seed: number;
   /** Opens a client for bursts of up to so many requests. */

@@ -192,7 +192,9 @@ export function trialsOf(evidence: Evidence, experiment: string): TrialEvidence[
 
 function concurrencySetting(evidence: Evidence): number {
   const subject = evidence.all("subject")[0];
-  if (!subject) throw new Unmeasured("inconclusive", "The evidence does not say what was configured.");
+  if (subject?.maxConcurrency === undefined) {
+    throw new Unmeasured("inconclusive", "The evidence does not say what concurrency was configured.");
+  }
   return subject.maxConcurrency;
 }
 

@@ -39,12 +39,18 @@ describe.each(spoken)("an error over $protocol, of $service,", (service) => {
 
   test("is the SDK's own exception when the API knows it", async () => {
     await using given = await openDoor(new EchoTwin());
-    for (const [code, { name, status }] of errors) {
+    for (const [code, error] of errors) {
+      const { name, status, queryCode = name } = error;
+      if (errors.get(queryCode) !== error) continue; // a client cannot tell two shapes of one code apart
       const refusal = await refusalOf(given, service, new AwsError(code, `What ${code} says.`));
-      expect(refusal, code).toBeInstanceOf(service.exports[name]);
-      expect(refusal, code).toMatchObject({ name, message: `What ${code} says.` });
-      expect(refusal.$metadata.httpStatusCode, code).toBe(status ?? 400);
-      expect(refusal.$metadata.requestId, code).toMatch(UUID);
+      const isOwn = refusal instanceof (service.exports[name] as typeof Error);
+      expect({ code, isOwn, ...refusal, message: refusal.message }).toMatchObject({
+        code,
+        isOwn: true,
+        name,
+        message: `What ${code} says.`,
+        $metadata: { httpStatusCode: status ?? 400, requestId: expect.stringMatching(UUID) },
+      });
     }
   });
 

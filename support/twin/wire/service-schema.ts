@@ -48,8 +48,11 @@ export function readServiceSchema(client: Readonly<Record<string, unknown>>): Se
       if (namespace.startsWith(SDK_OWN)) continue;
       const error = readError(namespace, schema as unknown as StaticErrorSchema);
       errors.set(name, error);
-      if (error.queryCode) errors.set(error.queryCode, error);
     }
+  }
+  // Two shapes may share a code; one that is named like it keeps it.
+  for (const error of errors.values()) {
+    if (error.queryCode && !errors.has(error.queryCode)) errors.set(error.queryCode, error);
   }
   return { operations, errors };
 }

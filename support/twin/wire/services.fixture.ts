@@ -7,6 +7,7 @@ import * as lambda from "@aws-sdk/client-lambda";
 import * as sts from "@aws-sdk/client-sts";
 
 import type { AwsClients } from "../../aws/clients.ts";
+import type { SdkClient } from "../../aws/send-through.ts";
 
 /** What an SDK client package exports. */
 export type Exports = Readonly<Record<string, unknown>>;
@@ -33,5 +34,6 @@ export const spoken: readonly Spoken[] = [
 /** Sends a command of which the test knows the name only. */
 export function sendNamed(aws: AwsClients, { client, exports }: Spoken, operation: string, input: unknown): Promise<unknown> {
   const Command = exports[`${operation}Command`] as new (input: unknown) => object;
-  return (aws[client] as unknown as { send(command: object): Promise<unknown> }).send(new Command(input));
+  const sender: SdkClient = aws[client];
+  return sender.send(new Command(input) as never);
 }

@@ -11,13 +11,20 @@ const PYTHON_RUNTIME = fileURLToPath(new URL("python_runtime.py", import.meta.ur
 const PYTHON_HANDLER = fileURLToPath(new URL("../python", import.meta.url));
 const NODE_RUNTIME = fileURLToPath(new URL("node-runtime.fixture.ts", import.meta.url));
 
-/** A process that runs one of the handlers, with nothing in its environment but what a test names. */
+/** A worker's life: it loads the handler anew, with just these environment variables, and handles these JSON texts. */
+export interface Life {
+  readonly variables: Variables;
+  readonly events: readonly string[];
+}
+
+/** A process that runs one of the handlers, life after life. */
 export class Runtime implements AsyncDisposable {
   readonly pid: number | undefined;
   /** All that the process wrote. */
   printed = "";
 
   readonly #process: ChildProcess;
+  readonly #closed: Promise<unknown>;
   readonly #lines: AsyncIterator<string>;
 
   private constructor(command: string, args: readonly string[], variables: Variables) {
@@ -26,6 +33,7 @@ export class Runtime implements AsyncDisposable {
       stream.setEncoding("utf8").on("data", (text: string) => (this.printed += text));
     }
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    this.#closed = once(child, "close");
     this.#process = child;
     this.pid = child.pid;
   }
@@ -39,17 +47,16 @@ export class Runtime implements AsyncDisposable {
     return new Runtime(process.execPath, [NODE_RUNTIME, handlerFile, String(threads)], variables);
   }
 
-  /** The answers to these events, given as JSON texts, of each worker after it loaded the handler anew. */
-  async live(directory: string, events: readonly string[]): Promise<Answer[][]> {
-    this.#process.stdin?.write(`${JSON.stringify({ directory, events })}\n`);
+  /** All workers live this life at once; their answers, worker by worker. */
+  async live(life: Life): Promise<Answer[][]> {
+    this.#process.stdin?.write(`${JSON.stringify(life)}\n`);
     const { value, done } = await this.#lines.next();
     if (done) throw new Error(`The runtime ended early. It wrote:\n${this.printed}`);
     return JSON.parse(value) as Answer[][];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const closed = once(this.#process, "close");
-    this.#process.stdin?.end();
-    await closed;
+    this.#process.kill();
+    await this.#closed;
   }
 }

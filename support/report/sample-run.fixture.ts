@@ -6,6 +6,7 @@ import { buildReport, type ClaimTest, type ReportInput, type ReportModel, type R
 
 /** A small complete run, for the tests of what reports are rendered from. All claims come out as expected. */
 export const sampleRun: ReportInput = {
+  catalogue,
   run: {
     runId: "twin-7f3a9c21b0",
     startedAt: "2026-11-22T20:55:03.120Z",

@@ -1,0 +1,145 @@
+import type { Clock } from "../clock/clock.ts";
+import { EnvironmentContainer } from "../container/environment-container.ts";
+import { LeastLoadedRouter } from "../container/least-loaded-router.ts";
+import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import { runBurst, type BurstContext } from "../lab/bursts.ts";
+import { rawClient } from "../load/client-model.ts";
+import type { Streams } from "../random/streams.ts";
+
+/** What containers are made of: an image and the folder with the handler, for each language. */
+export interface RuntimeSettings {
+  readonly pythonImage: string;
+  readonly pythonFolder: string;
+  readonly nodeImage: string;
+  readonly nodeFolder: string;
+}
+
+export interface ContainerLabContext {
+  readonly clock: Clock;
+  readonly evidence: EvidenceLog;
+  readonly streams: Streams;
+  readonly settings: RuntimeSettings;
+}
+
+interface FleetSettings {
+  readonly language: "python" | "node";
+  readonly containers: number;
+  readonly maxConcurrency: number;
+  readonly timeoutSec: number;
+}
+
+type Fire = (trial: number, concurrency: number, event: Readonly<Record<string, unknown>>) => Promise<void>;
+
+const CONTAINERS = 3; // as LMI starts environments by default
+const TRIALS = 3; // as the claims ask for
+const SOCKETS = 100; // above every burst here
+const LONG_TIMEOUT_SEC = 60; // the article's
+
+/** The experiments on AWS's runtime in containers; each starts the containers it needs and stops them. */
+export class ContainerExperiments {
+  readonly #context: ContainerLabContext;
+  readonly #made = new Map<string, Promise<void>>();
+
+  constructor(context: ContainerLabContext) {
+    this.#context = context;
+  }
+
+  /** As many requests as slots, at each setting of the knob. */
+  async knobs(): Promise<void> {
+    for (const knob of [5, 10, 16]) await this.knob(knob);
+  }
+
+  knob(maxConcurrency: number): Promise<void> {
+    const fleet = { language: "python", containers: CONTAINERS, maxConcurrency, timeoutSec: LONG_TIMEOUT_SEC } as const;
+    return this.#experiment(`runtime-knob-${maxConcurrency}`, fleet, async (fire) => {
+      for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, CONTAINERS * maxConcurrency, sleep(1));
+    });
+  }
+
+  /** Ten requests more than slots. */
+  burst40(): Promise<void> {
+    const fleet = { language: "python", containers: CONTAINERS, maxConcurrency: 10, timeoutSec: LONG_TIMEOUT_SEC } as const;
+    return this.#experiment("runtime-burst-40", fleet, async (fire) => {
+      for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, 40, sleep(2));
+    });
+  }
+
+  /** One worker, asked to do more than its time-out allows. */
+  timeout(): Promise<void> {
+    const fleet = { language: "python", containers: 1, maxConcurrency: 1, timeoutSec: 2 } as const;
+    return this.#experiment("runtime-timeout", fleet, async (fire) => {
+      await fire(1, 1, sleep(5));
+      await fire(2, 1, { mode: "info" });
+      await this.#context.clock.sleep(4_000);
+      await fire(3, 1, { mode: "info" });
+    });
+  }
+
+  /** Three workers, one of which is made to end its process. */
+  crash(): Promise<void> {
+    const fleet = { language: "python", containers: 1, maxConcurrency: 3, timeoutSec: 2 } as const;
+    return this.#experiment("runtime-crash", fleet, async (fire) => {
+      await fire(1, 3, sleep(1));
+      await fire(2, 1, { mode: "crash" });
+      await fire(3, 3, sleep(1));
+      await this.#context.clock.sleep(3_000);
+      await fire(4, 3, sleep(1));
+    });
+  }
+
+  /** The same probe in Node.js. */
+  node(): Promise<void> {
+    const fleet = { language: "node", containers: CONTAINERS, maxConcurrency: 10, timeoutSec: LONG_TIMEOUT_SEC } as const;
+    return this.#experiment("runtime-node", fleet, async (fire) => {
+      for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, 12, sleep(1));
+    });
+  }
+
+  #experiment(name: string, fleet: FleetSettings, make: (fire: Fire) => Promise<void>): Promise<void> {
+    let made = this.#made.get(name);
+    if (!made) this.#made.set(name, (made = this.#withFleet(name, fleet, make)));
+    return made;
+  }
+
+  async #withFleet(name: string, fleet: FleetSettings, make: (fire: Fire) => Promise<void>): Promise<void> {
+    const { clock, evidence, streams } = this.#context;
+    const containers = await this.#start(fleet);
+    try {
+      const context: BurstContext = {
+        clock,
+        evidence,
+        streams,
+        invoker: new LeastLoadedRouter(clock, containers, SOCKETS),
+        stack: { functionName: "function" },
+      };
+      await make(async (trial, concurrency, event) => {
+        const version = { label: `${fleet.language}, concurrency ${fleet.maxConcurrency}`, number: "1" };
+        await runBurst(context, { experiment: name, trial, version, concurrency, event, client: rawClient });
+      });
+    } finally {
+      await Promise.all(containers.map((container) => container.stop()));
+    }
+  }
+
+  /** Starts all containers at once; when one fails, the others are stopped. */
+  async #start({ language, containers, maxConcurrency, timeoutSec }: FleetSettings): Promise<EnvironmentContainer[]> {
+    const { clock, settings } = this.#context;
+    const [image, handlerFolder, handler] =
+      language === "python"
+        ? [settings.pythonImage, settings.pythonFolder, "lambda_function.lambda_handler"]
+        : [settings.nodeImage, settings.nodeFolder, "index.handler"];
+    const starting = Array.from({ length: containers }, () =>
+      EnvironmentContainer.start({ image, handlerFolder, handler, maxConcurrency, timeoutSec }, clock),
+    );
+    const started = await Promise.allSettled(starting);
+    const running = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    const failed = started.find((each) => each.status === "rejected");
+    if (!failed) return running;
+    await Promise.all(running.map((container) => container.stop()));
+    throw failed.reason;
+  }
+}
+
+function sleep(seconds: number): Readonly<Record<string, unknown>> {
+  return { mode: "io_bound", sleep_sec: seconds };
+}

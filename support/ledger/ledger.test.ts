@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { FileLedger, MemoryLedger, type Ledger, type LedgerLine } from "./ledger.ts";
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ledger-"));
+  path = join(folder, "ledger.jsonl");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The lines as another process would find them. */
+const onDisk = () =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as LedgerLine);
+
+const names = fc.string({ maxLength: 20, unit: "grapheme" });
+const entries = fc.array(
+  fc.oneof(
+    fc.record({ step: fc.constant("intended" as const), type: names, name: names }),
+    fc.record({ step: fc.constant("created" as const), type: names, name: names, id: names }),
+    fc.record({ step: fc.constant("removed" as const), type: names, name: names }),
+    fc.record({ step: fc.constant("failed to remove" as const), type: names, name: names, detail: names }),
+  ),
+  { maxLength: 10 },
+);
+type Entry = Omit<LedgerLine, "at">;
+
+function enter(ledger: Ledger, { step, type, name, id = "", detail = "" }: Entry): void {
+  if (step === "intended") ledger.intend(type, name);
+  else if (step === "created") ledger.created(type, name, id);
+  else if (step === "removed") ledger.removed(type, name);
+  else ledger.failedToRemove(type, name, detail);
+}
+
+describe("a ledger in a file", () => {
+  test("has each line on disk, with the clock's time, before the call returns, in the order of the calls", () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        writeFileSync(path, "");
+        let now = 0;
+        const ledger = new FileLedger(path, () => now);
+        const expected: LedgerLine[] = [];
+        for (const entry of all) {
+          now += 1.4;
+          enter(ledger, entry);
+          expected.push({ at: Math.round(now), ...entry });
+          expect(onDisk()).toEqual(expected);
+          expect(ledger.lines).toEqual(expected);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("begins its file, and goes on in one that is there", () => {
+    new FileLedger(path, () => 1).intend("ec2:vpc", "first");
+    new FileLedger(path, () => 2).intend("ec2:vpc", "second");
+    expect(onDisk().map(({ name }) => name)).toEqual(["first", "second"]);
+  });
+
+  test("says so when it cannot write: nothing may be created then", () => {
+    const ledger = new FileLedger(join(folder, "missing", "ledger.jsonl"), () => 1);
+    expect(() => ledger.intend("ec2:vpc", "first")).toThrow("ENOENT");
+  });
+});
+
+test("a ledger in memory keeps the same lines", () => {
+  fc.assert(
+    fc.property(entries, (all) => {
+      const ledger = new MemoryLedger(() => 7.6);
+      for (const entry of all) enter(ledger, entry);
+      expect(ledger.lines).toEqual(all.map((entry) => ({ at: 8, ...entry })));
+    }),
+  );
+});
