@@ -5,6 +5,8 @@
  * events all at once, print their answers, thread by thread.
  */
 
+/* oxlint-disable unicorn/require-post-message-target-origin -- threads, not windows */
+
 import { on, once } from "node:events";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -30,7 +32,6 @@ async function runProcess(): Promise<void> {
   for (const thread of threads) thread.unref(); // so that the process ends with its input
   for await (const line of createInterface({ input: process.stdin })) {
     const messages = threads.map((thread) => once(thread, "message"));
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     for (const thread of threads) thread.postMessage(line);
     const answers = (await Promise.all(messages)).map(([answered]) => answered as unknown);
     process.stdout.write(`${JSON.stringify(answers)}\n`);

@@ -70,7 +70,7 @@ async function perform(event: unknown): Promise<Outcome> {
   if (typeof mode !== "string" || !MODES.includes(mode)) {
     return refusal(null, "mode", mode, `one of ${MODES.join(", ")}`);
   }
-  if (typeof sleep_sec !== "number" || sleep_sec < 0 || sleep_sec > MAX_SLEEP_SEC) {
+  if (typeof sleep_sec !== "number" || !(sleep_sec >= 0 && sleep_sec <= MAX_SLEEP_SEC)) {
     return refusal(mode, "sleep_sec", sleep_sec, `a number from 0 to ${MAX_SLEEP_SEC}`);
   }
   if (!isInteger(iterations) || iterations < 0 || iterations > MAX_ITERATIONS) {

@@ -23,8 +23,8 @@ export interface Connection {
   readonly carrier: Carrier;
 }
 
-/** Enough for every control-plane call that runs at once while the stack is stood up. */
-const CONTROL_PLANE_SOCKETS = 50;
+/** No call may queue for a socket: on the twin, time would wait for it to be sent, and the sockets for time. */
+const CONTROL_PLANE_SOCKETS = Number.POSITIVE_INFINITY;
 const CONNECTION_TIMEOUT_MS = 10_000; // an address that does not answer by then will not
 const REQUEST_TIMEOUT_MS = 120_000; // above the function's time-out of 60 s and every control-plane call
 

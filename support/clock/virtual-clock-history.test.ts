@@ -44,7 +44,7 @@ describe("a program of sleeps and requests", () => {
     );
   });
 
-  test("gives the same history however long the machine takes over signing, wire and reading", async () => {
+  test("gives the same history however long the machine takes over signing, wire, reading and driving", async () => {
     await fc.assert(
       fc.asyncProperty(programs, paces, async (program, pace) => {
         expect(await run(program, pace)).toEqual(await run(program, cycle([0])));
@@ -73,11 +73,11 @@ function* cycle(values: readonly number[]): Generator<number> {
 
 /** Runs a program; what its strands saw, and what the twin saw, in order. */
 async function run(program: readonly (readonly Step[])[], pace: Iterable<number>) {
-  const driven = new DrivenClock();
-  const { clock } = driven;
-  const history: { strand: number; step: number; at: number }[] = [];
   const next = pace[Symbol.iterator]();
   const some = () => turns(next.next().value as number);
+  const driven = new DrivenClock(some);
+  const { clock } = driven;
+  const history: { strand: number; step: number; at: number }[] = [];
   const strands = program.map(async (steps, strand) => {
     for (const [step, { kind, ms }] of steps.entries()) {
       if (kind === "sleep") await clock.sleep(ms);

@@ -82,7 +82,12 @@ describe("time stands still", () => {
 });
 
 test("the clock shows an answer's time even before its driver reports it", async () => {
-  const driven = new DrivenClock();
-  const seen = driven.call(10).then(() => [driven.clock.now(), driven.queue.now]);
-  expect(await seen).toEqual([10, 10]);
+  const reported = latch();
+  const driven = new DrivenClock(reported.opened);
+  expect(await driven.call(10)).toBe(10);
+  const woken = driven.clock.sleep(5).then(() => driven.clock.now());
+  await settle();
+  expect(driven.advances).toHaveLength(1);
+  reported.open();
+  expect(await woken).toBe(15);
 });

@@ -76,10 +76,7 @@ export class VirtualClock implements Clock {
         leave();
         reject(error);
       };
-      const onAbort = () => {
-        fail(signal?.reason as Error);
-        this.#lookAgain();
-      };
+      const onAbort = () => fail(signal?.reason as Error);
       const sleeper: Sleeper = {
         at: this.#now + Math.max(0, ms),
         order: this.#slept++,

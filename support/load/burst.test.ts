@@ -26,6 +26,7 @@ describe("a burst that goes together", () => {
     const { invoker, from, requests } = await run(rawClient, 30);
     expect(new Set(requests.map(({ releasedAt }) => releasedAt))).toEqual(new Set([from]));
     expect(new Set(invoker.sentAt)).toEqual(new Set([from]));
+    expect(invoker.phases.lastIndexOf("signed")).toBeLessThan(invoker.phases.indexOf("sent"));
     expect(statusesOf(requests)).toEqual(Array.from({ length: 30 }, () => 200));
     expect(attemptsOf(requests)).toEqual(Array.from({ length: 30 }, () => 1));
   });

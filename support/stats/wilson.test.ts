@@ -33,6 +33,10 @@ describe("the Wilson interval", () => {
     );
   });
 
+  test("begins at exactly 0 when nothing was seen, and ends at exactly 1 when all was", () => {
+    for (let of = 1; of <= 500; of++) expect([wilson(0, of)[0], wilson(of, of)[1]]).toEqual([0, 1]);
+  });
+
   test("of the others is the mirror image, and more trials narrow it", () => {
     fc.assert(
       fc.property(shares, ([count, of]) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { provoke, readRestJson } from "./hostile.fixture.ts";
+import { exactly, provoke, readRestJson } from "./hostile.fixture.ts";
 import { signed, type RawRequest } from "./raw.fixture.ts";
 
 const PROVIDERS = "/2025-11-30/capacity-providers";
@@ -28,13 +28,13 @@ const withSettings = (members: object) =>
   createFunction({ CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { ...settings, ...members } } });
 const get = (path: string): RawRequest => ({ method: "GET", path });
 
-test.each<[what: string, request: RawRequest, status: number, code: string, message: RegExp | string]>([
+test.each<[what: string, request: RawRequest, status: number, code: string, message: RegExp]>([
   ["a path of no operation", get("/2015-03-31/nonsense"), 404, "UnknownOperationException", /GET \/2015-03-31\/nonsense/],
   ["a method of no operation", { method: "PATCH", path: FUNCTIONS }, 404, "UnknownOperationException", /PATCH/],
   ["a path that is none", get("//"), 404, "UnknownOperationException", /GET \/\//],
   ["a path out of the tree", get(`${FUNCTIONS}/../../etc`), 404, "UnknownOperationException", /\.\./],
   ["a path badly encoded", get(`${FUNCTIONS}/%E0%A4%A`), 400, "SerializationException", /%E0%A4%A/],
-  ["an operation the twin lacks", get(`${FUNCTIONS}/f/aliases`), 501, "NotImplemented", "The twin does not know lambda:ListAliases."],
+  ["an operation the twin lacks", get(`${FUNCTIONS}/f/aliases`), 501, "NotImplemented", exactly("The twin does not know lambda:ListAliases.")],
   ["a body that is no JSON", { path: FUNCTIONS, body: '{"FunctionName":' }, 400, "SerializationException", /Could not parse/],
   ["a body that is XML", { path: FUNCTIONS, body: "<a>b</a>" }, 400, "SerializationException", /Could not parse/],
   ["a body that is no text", { path: FUNCTIONS, body: Buffer.from([0xff, 0xfe, 0x00]) }, 400, "SerializationException", /Could not parse/],
@@ -53,8 +53,10 @@ test.each<[what: string, request: RawRequest, status: number, code: string, mess
     createFunction({ CapacityProviderConfig: {} }),
     400,
     "ValidationException",
-    "1 validation error detected: Value null at 'capacityProviderConfig.lambdaManagedInstancesCapacityProviderConfig' " +
-      "failed to satisfy constraint: Member must not be null",
+    exactly(
+      "1 validation error detected: Value null at 'capacityProviderConfig.lambdaManagedInstancesCapacityProviderConfig' " +
+        "failed to satisfy constraint: Member must not be null",
+    ),
   ],
   [
     "an architecture in capitals",
@@ -70,14 +72,14 @@ test.each<[what: string, request: RawRequest, status: number, code: string, mess
   ["concurrency of 1601", withSettings({ PerExecutionEnvironmentMaxConcurrency: 1601 }), 400, "ValidationException", /'1601'.*less than or equal to 1600/],
   ["a runtime too old", createFunction({ Runtime: "python3.12" }), 400, "InvalidParameterValueException", /^Runtime Enum python3.12 does not support/],
   ["no handler", createFunction({ Handler: undefined }), 400, "InvalidParameterValueException", /Runtime and Handler are mandatory/],
-  ["an unknown provider", createFunction({}), 404, "ResourceNotFoundException", `Capacity provider not found: ${settings.CapacityProviderArn}`],
-  ["an unknown function", get(`${FUNCTIONS}/f/configuration`), 404, "ResourceNotFoundException", `Function not found: ${ARN}:function:f`],
-  ["an unknown function's version", get(`${FUNCTIONS}/f/configuration?Qualifier=7`), 404, "ResourceNotFoundException", `Function not found: ${ARN}:function:f:7`],
+  ["an unknown provider", createFunction({}), 404, "ResourceNotFoundException", exactly(`Capacity provider not found: ${settings.CapacityProviderArn}`)],
+  ["an unknown function", get(`${FUNCTIONS}/f/configuration`), 404, "ResourceNotFoundException", exactly(`Function not found: ${ARN}:function:f`)],
+  ["an unknown function's version", get(`${FUNCTIONS}/f/configuration?Qualifier=7`), 404, "ResourceNotFoundException", exactly(`Function not found: ${ARN}:function:f:7`)],
   ["a filter that is none", get(`${PROVIDERS}?State=active`), 400, "ValidationException", /'active' at 'state'/],
   ["a number that is none in the address", get(`${PROVIDERS}?MaxItems=many`), 400, "SerializationException", /'many'/],
   ["tags of what has none", get(`/2017-03-31/tags/${encodeURIComponent(`${ARN}:layer:l`)}`), 400, "ValidationException", /at 'resource'/],
   ["no tag keys", { method: "DELETE", path: `/2017-03-31/tags/${encodeURIComponent(`${ARN}:function:f`)}` }, 400, "ValidationException", /Value null at 'tagKeys'/],
-  ["no signature", { path: FUNCTIONS, authorization: null }, 403, "MissingAuthenticationTokenException", "Missing Authentication Token"],
+  ["no signature", { path: FUNCTIONS, authorization: null }, 403, "MissingAuthenticationTokenException", exactly("Missing Authentication Token")],
   ["another kind of signature", { path: FUNCTIONS, authorization: "Bearer x" }, 403, "IncompleteSignatureException", /requires 'Credential'.*'Signature'.*'SignedHeaders'/],
   ["a signature without scope", { path: FUNCTIONS, authorization: signed("lambda").replace("/aws4_request", "") }, 403, "IncompleteSignatureException", /Credential/],
   ["a date that is none", { path: FUNCTIONS, date: "yesterday" }, 403, "IncompleteSignatureException", /X-Amz-Date/],
@@ -85,8 +87,7 @@ test.each<[what: string, request: RawRequest, status: number, code: string, mess
   ["a scope of another region", { path: FUNCTIONS, region: "eu-west-1" }, 403, "InvalidSignatureException", /valid region, not 'eu-west-1'/],
 ])("Lambda refuses %s and lives on", async (_, request, status, code, message) => {
   const refusal = await provoke({ service: "lambda", ...request }, readRestJson);
-  const text: unknown = typeof message === "string" ? message : expect.stringMatching(message);
-  expect(refusal).toEqual({ wellFormed: true, livesOn: true, status, code, message: text });
+  expect(refusal).toEqual({ wellFormed: true, livesOn: true, status, code, message: expect.stringMatching(message) });
 });
 
 test("a service that the twin does not have is refused by its name", async () => {

@@ -16,6 +16,11 @@ const QUERY =
 const EC2 =
   /^<\?xml [^>]*\?>\n<Response><Errors><Error><Code>(.*)<\/Code><Message>(.*)<\/Message><\/Error><\/Errors><RequestID>(.*)<\/RequestID><\/Response>$/;
 
+/** A sentence to the letter. */
+export function exactly(sentence: string): RegExp {
+  return new RegExp(`^${sentence.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}$`);
+}
+
 /** Asks a fresh twin something hostile, and then whether it is still there. */
 export async function provoke(
   request: RawRequest,

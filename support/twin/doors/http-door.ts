@@ -56,11 +56,17 @@ function readAddress(address: string): Pick<WireRequest, "path" | "query"> {
 
 async function advance(twin: Twin, body: Buffer, response: ServerResponse): Promise<void> {
   try {
-    const { lease, waiting, until } = JSON.parse(body.toString("utf8")) as AdvanceRequest;
+    const { lease, waiting, until } = readAdvance(body);
     sendJson(response, 200, await twin.conductor.advance(lease, waiting, until));
   } catch (error) {
     sendJson(response, 409, { message: (error as Error).message });
   }
+}
+
+function readAdvance(body: Buffer): AdvanceRequest {
+  const request = JSON.parse(body.toString("utf8")) as AdvanceRequest | null;
+  if (typeof request?.lease === "number" && Array.isArray(request.waiting)) return request;
+  throw new Error("A call for time must name its lease, and the numbers of the requests that wait.");
 }
 
 function receive(twin: Twin, request: WireRequest, response: ServerResponse): void {

@@ -51,6 +51,7 @@ describe("requests", () => {
     expect(await advance).toEqual({ now: 3, answered: 2 });
     expect(stage.delivered).toEqual([2]);
     expect(await stage.conductor.advance(stage.lease, [1], 100)).toEqual({ now: 5, answered: 1 });
+    expect(stage.begun).toEqual([1, 2]);
   });
 
   test("answered by one and the same event are answered one after the other, at the same time", async () => {

@@ -27,11 +27,14 @@ export class DrivenClock {
   /** The requests in the order in which the twin began to work on them. */
   readonly begun: { readonly label: string; readonly at: number }[] = [];
 
-  constructor() {
+  /** @param reported awaited before the driver hears how far time went, as over a wire of its own */
+  constructor(reported?: () => Promise<unknown>) {
     this.clock = new VirtualClock({
-      advance: (waiting, until) => {
+      advance: async (waiting, until) => {
         this.advances.push({ waiting, until });
-        return this.conductor.advance(this.lease, waiting, until);
+        const reached = await this.conductor.advance(this.lease, waiting, until);
+        await reported?.();
+        return reached;
       },
     });
   }

@@ -28,6 +28,7 @@ describe("a burst of CPU jobs takes what its share of a vCPU gives it", () => {
   test.for([
     { environments: 3, jobs: 1, most: 1 },
     { environments: 3, jobs: 9, most: 3 },
+    { environments: 3, jobs: 12, most: 4 },
     { environments: 3, jobs: 24, most: 8 },
     { environments: 3, jobs: 30, most: 10 },
     { environments: 4, jobs: 30, most: 8 },

@@ -32,6 +32,8 @@ export class FleetInvoker implements Invoker {
   readonly sockets: number;
   /** When each invoke was sent, in this order. */
   readonly sentAt: number[] = [];
+  /** What happened to the invokes on our side, in order. */
+  readonly phases: ("signed" | "sent")[] = [];
   /** Refusals, as the service's metric counts them: by attempt. */
   throttles = 0;
   readonly #conductor: Conductor;
@@ -61,7 +63,9 @@ export class FleetInvoker implements Invoker {
       const unsigned = this.#options.unsigned?.(invoke);
       if (unsigned) return { sentAt: this.clock.now(), answeredAt: this.clock.now(), status: 0, ...unsigned };
       await turns(invoke % 3); // signing takes as long as it takes
+      this.phases.push("signed");
       await ready();
+      this.phases.push("sent");
       const sentAt = this.clock.now();
       this.sentAt.push(sentAt);
       const status = await request.send(

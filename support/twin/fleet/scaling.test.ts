@@ -109,6 +109,13 @@ describe("the scaler, on saturation", () => {
     expect(launchedFor()).toBe(4);
   });
 
+  test("forgets the refusals of a look at the next", () => {
+    const { version, look, launchedFor } = active(scaler({ onCpu: false }));
+    version.wait(40, A_DAY_MS);
+    for (let count = 0; count < 4; count++) look();
+    expect(launchedFor()).toBe(3);
+  });
+
   test("takes no notice of busy workers that refuse nobody", () => {
     const { version, look, launchedFor } = active(scaler({ onCpu: false }));
     version.wait(30, A_DAY_MS);
@@ -127,10 +134,12 @@ describe("the scaler, on saturation", () => {
   });
 
   test("comes at the first refusal in the world of instant scale-out", () => {
-    const { version } = active(scaler({ looks: 1, instant: true, onCpu: false }));
+    const { site, version } = active(scaler({ looks: 1, instant: true, onCpu: false }));
     version.wait(30, A_DAY_MS);
     expect(version.wait(1, 1)[0]?.refusal).toBe("concurrency");
-    expect(version.count).toBe(3);
+    site.run(0);
+    expect(version.count).toBe(4);
+    expect(version.wait(1, 1)[0]?.refusal).toBeUndefined();
   });
 });
 

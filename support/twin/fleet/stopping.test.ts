@@ -136,6 +136,8 @@ describe("an instance without environments", () => {
     site.run(90_000);
     expect(version.count).toBe(3);
     expect(site.launches).toHaveLength(6);
+    const ids = version.fleet.environments.map(({ instance }) => instance.id ?? "none");
+    expect(ids.toSorted()).toEqual(["i-4", "i-5", "i-6"]);
     expect(site.told("terminated").toSorted()).toEqual(["i-1", "i-2", "i-3"]);
   });
 });
@@ -154,7 +156,7 @@ describe("terminating a whole pool", () => {
     expect(site.told("terminated")).toHaveLength(3);
   });
 
-  test.for([1_000, 20_000, 40_000])("%i ms into a start launches nothing more, and no environment appears", (ms) => {
+  test.for([1_000, 10_000, 20_000, 40_000])("%i ms into a start launches nothing more, and no environment appears", (ms) => {
     const site = new FleetSite();
     const version = site.version(DEFAULT);
     version.fleet.start();
@@ -165,5 +167,9 @@ describe("terminating a whole pool", () => {
     expect(gone).toHaveLength(1);
     expect(version.count).toBe(0);
     expect(site.told("terminated").toSorted()).toEqual(site.told("launch").toSorted());
+    for (const id of site.told("launch")) {
+      const calls = site.calls.filter((each) => each.id === id).map(({ call }) => call);
+      expect(calls.slice(calls.indexOf("shutting down"))).toEqual(["shutting down", "terminated"]);
+    }
   });
 });

@@ -70,6 +70,16 @@ function scalar(schema: NormalizedSchema): fc.Arbitrary<unknown> {
   return text;
 }
 
+/** Whether a schema is without what the twin's protocols have no need of: streams of events, documents. */
+export function isOrdinary(schema: NormalizedSchema, seen = new Set<unknown>()): boolean {
+  if (seen.has(schema.getSchema())) return true;
+  seen.add(schema.getSchema());
+  if (schema.isDocumentSchema() || schema.isStreaming()) return false;
+  if (schema.isStructSchema()) return [...schema.structIterator()].every(([, member]) => isOrdinary(member, seen));
+  if (schema.isListSchema() || schema.isMapSchema()) return isOrdinary(schema.getValueSchema(), seen);
+  return true;
+}
+
 /** The same values in the same form, whichever class holds bytes and whatever has no value. */
 export function plain(value: unknown): unknown {
   if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString("hex") };

@@ -39,7 +39,7 @@ export function checkPresence(schema: NormalizedSchema, value: unknown, path = "
 }
 
 /** @throws MissingMember for the first required member that has no value */
-export function checkRequired(schema: NormalizedSchema, value: Readonly<Record<string, unknown>>, path: string): void {
+function checkRequired(schema: NormalizedSchema, value: Readonly<Record<string, unknown>>, path: string): void {
   for (const name of requiredMembers(schema)) {
     if (value[name] === undefined) throw new MissingMember(memberPath(path, name));
   }

@@ -34,8 +34,12 @@ export interface ServiceSchema {
   readonly errors: ReadonlyMap<string, ErrorSchema>;
 }
 
+const read = new WeakMap<object, ServiceSchema>();
+
 /** @param client the namespace object of an SDK client package (`import * as lambda from "@aws-sdk/client-lambda"`) */
 export function readServiceSchema(client: Readonly<Record<string, unknown>>): ServiceSchema {
+  const known = read.get(client);
+  if (known) return known; // a thousand twins have the same schemas
   const operations = new Map<string, OperationSchema>();
   const errors = new Map<string, ErrorSchema>();
   for (const [exportName, schema] of Object.entries(client)) {
@@ -54,7 +58,9 @@ export function readServiceSchema(client: Readonly<Record<string, unknown>>): Se
   for (const error of errors.values()) {
     if (error.queryCode && !errors.has(error.queryCode)) errors.set(error.queryCode, error);
   }
-  return { operations, errors };
+  const schema = { operations, errors };
+  read.set(client, schema);
+  return schema;
 }
 
 function readOperation([, , name, traits, input, output]: StaticOperationSchema): OperationSchema {

@@ -1,4 +1,4 @@
-import { InvokeCommand, PublishVersionCommand, PutFunctionScalingConfigCommand, type InvocationRequest } from "@aws-sdk/client-lambda";
+import { InvokeCommand, PublishVersionCommand, PutFunctionScalingConfigCommand, type InvokeCommandInput } from "@aws-sdk/client-lambda";
 import { describe, expect, test } from "vitest";
 
 import { documented } from "../../worlds/documented.ts";
@@ -46,7 +46,7 @@ describe("an invoke", () => {
     });
   });
 
-  test.each<[what: string, rest: Partial<InvocationRequest>, name: string, status: number, message: RegExp]>([
+  test.each<[what: string, rest: Partial<InvokeCommandInput>, name: string, status: number, message: RegExp]>([
     ["log tail", { LogType: "Tail" }, "InvalidParameterValueException", 400, /^Tail logs are not supported for functions configured/],
     ["a log type of no kind", { LogType: "tail" as never }, "ValidationException", 400, /'tail' at 'logType'/],
     ["a type of no kind", { InvocationType: "Later" as never }, "ValidationException", 400, /'Later' at 'invocationType'/],
@@ -82,7 +82,7 @@ describe("beyond its slots a version", () => {
     await standUpVersion(aws, clock);
     await clock.sleep(60_000);
     const burst = Array.from({ length: 31 }, () => lambda.send(new InvokeCommand({ ...version, Payload: waiting(2) })));
-    const [refused] = (await Promise.allSettled(burst)).filter(({ status }) => status === "rejected");
+    const refused = (await Promise.allSettled(burst)).find(({ status }) => status === "rejected");
     const told = { ...throttle, message: "Busy.", Reason: throttled.reason, retryAfterSeconds: "2", Type: "User" };
     expect((refused as PromiseRejectedResult).reason).toMatchObject(told);
   });
