@@ -25,7 +25,7 @@ interface Context {
 type Outcome = Readonly<Record<string, unknown>>;
 
 const DEFAULTS = { mode: "info", sleep_sec: 2, iterations: 5_000_000 };
-const MODES = ["info", "io_bound", "cpu_bound"];
+const MODES = ["info", "io_bound", "cpu_bound", "crash"];
 const MAX_SLEEP_SEC = 900;
 const MAX_ITERATIONS = 1_000_000_000;
 const MAX_SHOWN = 200;
@@ -84,6 +84,8 @@ async function perform(event: unknown): Promise<Outcome> {
   if (mode === "cpu_bound") {
     return { ok: true, mode, iterations, compute_sec: compute(iterations) };
   }
+  // What becomes of an environment whose worker dies can only be seen by letting one die: in a thread, it ends that.
+  if (mode === "crash") process.exit(1);
   return { ok: true, mode };
 }
 

@@ -18,7 +18,7 @@ import uuid
 from pathlib import Path
 
 DEFAULTS = {"mode": "info", "sleep_sec": 2, "iterations": 5_000_000}
-MODES = ("info", "io_bound", "cpu_bound")
+MODES = ("info", "io_bound", "cpu_bound", "crash")
 MAX_SLEEP_SEC = 900
 MAX_ITERATIONS = 1_000_000_000
 
@@ -131,6 +131,9 @@ def perform(event):
     if mode == "cpu_bound":
         compute_sec = compute(iterations)
         return {"ok": True, "mode": mode, "iterations": iterations, "compute_sec": compute_sec}
+    if mode == "crash":
+        # What becomes of an environment whose worker dies can only be seen by letting one die.
+        os._exit(1)
     return {"ok": True, "mode": mode}
 
 

@@ -6,6 +6,8 @@ import { invokeEmulator, type EmulatorAnswer } from "./emulator.ts";
 
 /** What one execution environment is started with. */
 export interface EnvironmentSettings {
+  /** Told to the function as its log stream, which on Lambda is one per environment. */
+  readonly name: string;
   readonly image: string;
   /** Folder on this machine that holds the handler; it is mounted where Lambda puts it. */
   readonly handlerFolder: string;
@@ -34,6 +36,7 @@ export class EnvironmentContainer {
     const started = await new GenericContainer(settings.image)
       .withBindMounts([{ source: settings.handlerFolder, target: "/var/task", mode: "ro" }])
       .withEnvironment({
+        AWS_LAMBDA_LOG_STREAM_NAME: settings.name,
         AWS_LAMBDA_MAX_CONCURRENCY: String(settings.maxConcurrency),
         AWS_LAMBDA_FUNCTION_TIMEOUT: String(settings.timeoutSec),
       })

@@ -33,6 +33,7 @@ type Fire = (trial: number, concurrency: number, event: Readonly<Record<string, 
 const CONTAINERS = 3; // as LMI starts environments by default
 const TRIALS = 3; // as the claims ask for
 const SOCKETS = 100; // above every burst here
+const SETTLE_MS = 500; // a worker that has answered asks for its next request within milliseconds; until then it is no slot
 const LONG_TIMEOUT_SEC = 60; // the article's
 
 /** The experiments on AWS's runtime in containers; each starts the containers it needs and stops them. */
@@ -113,6 +114,7 @@ export class ContainerExperiments {
         stack: { functionName: "function" },
       };
       await make(async (trial, concurrency, event) => {
+        await clock.sleep(SETTLE_MS);
         const version = { label: `${fleet.language}, concurrency ${fleet.maxConcurrency}`, number: "1" };
         await runBurst(context, { experiment: name, trial, version, concurrency, event, client: rawClient });
       });
@@ -128,9 +130,10 @@ export class ContainerExperiments {
       language === "python"
         ? [settings.pythonImage, settings.pythonFolder, "lambda_function.lambda_handler"]
         : [settings.nodeImage, settings.nodeFolder, "index.handler"];
-    const starting = Array.from({ length: containers }, () =>
-      EnvironmentContainer.start({ image, handlerFolder, handler, maxConcurrency, timeoutSec }, clock),
-    );
+    const starting = Array.from({ length: containers }, (_, index) => {
+      const name = `container-${index + 1}`;
+      return EnvironmentContainer.start({ name, image, handlerFolder, handler, maxConcurrency, timeoutSec }, clock);
+    });
     const started = await Promise.allSettled(starting);
     const running = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
     const failed = started.find((each) => each.status === "rejected");

@@ -19,6 +19,8 @@ export interface Task {
   readonly identity: ProbeIdentity;
   /** The worker is free again. */
   done(): void;
+  /** The worker is no more, and nobody replaces it. */
+  crash(): void;
 }
 
 /** What an environment is made of. */
@@ -45,7 +47,9 @@ export class Environment {
   /** Least recently used first, as the runtime's own queue of waiting workers. */
   readonly #idle: Worker[] = [];
   #busy = 0;
+  #crashed = 0;
   #retired: (() => void) | undefined;
+  #whenDead: (() => void) | undefined;
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, instance: Instance, spec: EnvironmentSpec) {
     this.#queue = queue;
@@ -100,8 +104,21 @@ export class Environment {
       identity: { ...this.#identity, pid: worker.pid, workerId: worker.id },
       wait: (milliseconds, then) => this.#queue.after(milliseconds, then),
       compute: (workMs, then) => this.cpu.add(workMs, then),
-      done: () => this.#free(worker),
+      done: () => {
+        this.#idle.push(worker);
+        this.#release();
+      },
+      crash: () => {
+        this.#crashed += 1;
+        this.#release();
+        if (this.#crashed === this.spec.workers) this.#whenDead?.();
+      },
     });
+  }
+
+  /** Calls back when the last worker has crashed: the runtime's process ends then, and the environment with it. */
+  whenDead(bury: () => void): void {
+    this.#whenDead = bury;
   }
 
   /** Calls back once no worker is busy; new requests are no longer the router's to send. */
@@ -110,9 +127,8 @@ export class Environment {
     if (this.#busy === 0) this.#leave();
   }
 
-  #free(worker: Worker): void {
+  #release(): void {
     this.#busy -= 1;
-    this.#idle.push(worker);
     if (this.#busy === 0) this.#leave();
   }
 

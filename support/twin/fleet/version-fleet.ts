@@ -199,6 +199,7 @@ export class VersionFleet {
           vcpus: this.#spec.size.vcpus,
         });
         this.#environments.push(environment);
+        environment.whenDead(() => this.#replace(environment));
         environment.startWorkers(this.#fleet);
         started();
       });
@@ -219,6 +220,13 @@ export class VersionFleet {
       this.#events.stopped(environment);
       this.#tellIfStopped();
     });
+  }
+
+  /** A dead environment is terminated and replaced; one that was leaving anyway is not. */
+  #replace(environment: Environment): void {
+    if (!this.#environments.includes(environment)) return;
+    this.#stop(environment);
+    this.#growTo(this.#within(this.#bounds.min), false);
   }
 
   #tellIfStopped(): void {

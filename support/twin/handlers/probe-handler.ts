@@ -15,6 +15,7 @@ export interface ProbeIdentity {
 /** What the handler does with an event before it answers. */
 type Work =
   | { readonly kind: "none" }
+  | { readonly kind: "crash" }
   | { readonly kind: "wait"; readonly milliseconds: number }
   | { readonly kind: "compute"; readonly iterations: number };
 
@@ -24,7 +25,7 @@ export interface Plan {
   readonly outcome: Readonly<Record<string, unknown>>;
 }
 
-const MODES = ["info", "io_bound", "cpu_bound"];
+const MODES = ["info", "io_bound", "cpu_bound", "crash"];
 const MAX_SLEEP_SEC = 900;
 const MAX_ITERATIONS = 1_000_000_000;
 
@@ -51,6 +52,7 @@ export function planProbe(event: unknown): Plan {
   if (mode === "cpu_bound") {
     return { work: { kind: "compute", iterations: iterations as number }, outcome: { ok: true, mode, iterations } };
   }
+  if (mode === "crash") return { work: { kind: "crash" }, outcome: {} };
   return { work: { kind: "none" }, outcome: { ok: true, mode } };
 }
 

@@ -100,7 +100,7 @@ export const documented: World = {
       cpuTarget: 0.7, // WS: Auto mode holds about 70 % CPU
       onCpu: true,
       onSaturation: true, // DG scaling page; two other pages name CPU only
-      step: 1 / 3, // article: 3, then 4, then 5
+      step: 1 / 4, // article: 3, then 4, then 5; rounded up, a quarter gives that
       instant: false,
     },
     cpuRefusal: undefined,

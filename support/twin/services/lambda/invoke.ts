@@ -85,7 +85,7 @@ function parseEvent(payload: Uint8Array | undefined): unknown {
 
 /**
  * Serves one request on one worker. When the function's time-out comes first, the caller is told so, and the worker
- * stays taken until the code is through: LMI does not stop it.
+ * stays taken until the code is through: LMI does not stop it. A crashed worker's caller hears of nothing but the time-out.
  */
 function serve(
   state: LambdaState,
@@ -116,7 +116,8 @@ function serve(
     const body = answerProbe(plan, task.identity, call.requestId, startedAt, state.surroundings.wall());
     answer.resolve({ StatusCode: 200, ExecutedVersion: version.version, Payload: encode(body) });
   };
-  if (plan.work.kind === "wait") task.wait(plan.work.milliseconds, finish);
+  if (plan.work.kind === "crash") task.crash();
+  else if (plan.work.kind === "wait") task.wait(plan.work.milliseconds, finish);
   else if (plan.work.kind === "compute") task.compute(plan.work.iterations * world.fleet.cpu.msPerIteration, finish);
   else task.wait(0, finish);
 }
