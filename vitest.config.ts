@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "runtime",
-          include: ["specs/runtime/*.spec.ts"],
+          include: ["specs/runtime/*.spec.ts", "support/container/*.container.test.ts"],
           globalSetup: ["fixtures/runtime/setup.ts"],
           testTimeout: 300_000, // containers are real, and so is their time
           hookTimeout: 300_000,

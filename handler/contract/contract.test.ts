@@ -23,7 +23,7 @@ function refused(field: string, mode: string | null, events: readonly string[]):
   return events.map((event) => ({ event, expected: { ok: false, mode }, field }));
 }
 
-const MODES = ["info", "io_bound", "cpu_bound"];
+const MODES = ["info", "io_bound", "cpu_bound", "crash"];
 const NO_EVENTS = ["null", "true", "3", "1e400", '"info"', "[]", '[{"mode": "info"}]'];
 const NO_MODES = ['""', '"INFO"', '"fast"', '"toString"', "null", "true", "1", "[]", '["info"]', "{}"];
 const NO_NUMBERS = ["true", "false", "null", '"2"', "[]", "{}", "1e400", "-1e400", "9".repeat(400)];
@@ -114,13 +114,18 @@ describe.concurrent.each(LANGUAGES)("%s", (language) => {
     expect(answer?.iterations).toBe(5_000_000);
   });
 
+  test("ends its worker without a word when it is asked to crash", async () => {
+    await using runtime = start(language);
+    await expect(answersOf(language, {}, ['{"mode": "crash"}'], runtime)).rejects.toThrow(/ended early\. It wrote:\n$/);
+  });
+
   test("shows the refused value, but shortens a huge one", async () => {
     const long = "x".repeat(1_000_000);
     const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`key-${index}`, index]));
     const huge = [long, { mode: long }, { mode: [long, long] }, { mode: keys }, { mode: { [long]: 1 } }];
     const events = ['{"mode": "fast"}', '{"sleep_sec": 901}', ...huge.map((event) => JSON.stringify(event))];
     const [mode, sleep, ...shortened] = await answersOf(language, {}, events);
-    expect(mode?.error).toBe("mode was 'fast', but must be one of info, io_bound, cpu_bound.");
+    expect(mode?.error).toBe("mode was 'fast', but must be one of info, io_bound, cpu_bound, crash.");
     expect(sleep?.error).toBe("sleep_sec was 901, but must be a number from 0 to 900.");
     expect(Math.max(...shortened.map(({ error }) => String(error).length))).toBeLessThan(500);
   });

@@ -29,7 +29,10 @@ if (parentPort) {
 async function runProcess(): Promise<void> {
   const argv = [handlerFile];
   const threads = Array.from({ length: Number(threadCount) }, () => new Worker(new URL(import.meta.url), { argv }));
-  for (const thread of threads) thread.unref(); // so that the process ends with its input
+  for (const thread of threads) {
+    thread.once("exit", (code) => process.exit(code));
+    thread.unref(); // so that the process ends with its input
+  }
   for await (const line of createInterface({ input: process.stdin })) {
     const messages = threads.map((thread) => once(thread, "message"));
     for (const thread of threads) thread.postMessage(line);

@@ -191,6 +191,15 @@ class ModeTest(FunctionTest):
                 self.assertIs(answer["ok"], True)
                 self.assertNotIn("error", answer)
 
+    def test_crash_ends_the_process_without_an_answer(self):
+        worker = Worker(self.fresh_directory(), [{"mode": "crash"}, {}])
+        output, errors = worker.process.communicate(timeout=HANG_SEC)
+        self.assertEqual((worker.process.returncode, output, errors), (1, b"", b""))
+
+    def test_a_crash_asked_for_in_passing_is_refused_before_it_happens(self):
+        answer = self.answer({"mode": "crash", "sleep_sec": -1})
+        self.assertIs(answer["ok"], False)
+
     def test_unknown_keys_are_ignored(self):
         answer = self.answer({"zone_id": "mine", "ok": False, "pid": 0, "other": [1]})
         self.assertEqual(set(answer), ALWAYS)
@@ -240,7 +249,7 @@ class BadInputTest(FunctionTest):
         integer = "an integer from 0 to 1000000000"
         events, errors = zip(
             ([1, 2], "event was [1, 2], but must be a JSON object."),
-            ({"mode": "fast"}, "mode was 'fast', but must be one of info, io_bound, cpu_bound."),
+            ({"mode": "fast"}, "mode was 'fast', but must be one of info, io_bound, cpu_bound, crash."),
             ({"sleep_sec": self.NAN}, "sleep_sec was nan, but must be a number from 0 to 900."),
             ({"sleep_sec": 901}, "sleep_sec was 901, but must be a number from 0 to 900."),
             ({"iterations": 0.5}, f"iterations was 0.5, but must be {integer}."),

@@ -5,7 +5,7 @@ import { runBurst, type BurstSpec, type BurstSummary } from "./bursts.ts";
 import { observeInstances } from "./instances.ts";
 import { findLaunches, type LaunchWindow } from "./launches.ts";
 import { proveSlots, type ProvenSlots } from "./slots.ts";
-import { publishVersion, type PublishedVersion } from "./versions.ts";
+import { publishVersion, type PublishedVersion, type VersionChange } from "./versions.ts";
 import { settleScaling } from "./scaling.ts";
 
 /** What experiments do on the stack; everything observed goes to the evidence. */
@@ -21,8 +21,8 @@ export class Lab {
   }
 
   /** Publishes a new version and waits until it is Active or Failed; how long that took is evidence. */
-  publish(label: string): Promise<PublishedVersion> {
-    return publishVersion(this.#context, label);
+  publish(label: string, change?: VersionChange): Promise<PublishedVersion> {
+    return publishVersion(this.#context, label, change);
   }
 
   /** Holds a version at exactly so many environments; 0 puts it to sleep. Waits until AWS says it is applied. */

@@ -17,14 +17,24 @@ export interface PublishedVersion {
   readonly reason?: string;
 }
 
+/** What a version is published with, where it differs from the stack's settings. */
+export interface VersionChange {
+  readonly maxConcurrency?: number;
+  readonly timeoutSec?: number;
+}
+
 const LOOK_EVERY_MS = 1_000; // the resolution of the measured time; the SDK's waiter backs off for minutes
 const PROVISIONING_PATIENCE_MS = 30 * 60_000; // Terraform's and AWS's own waiters give a version up to 26 to 30 min
 const UPDATE_PATIENCE_MS = 5 * 60_000; // a configuration change takes seconds
 
 /** Publishes `$LATEST` as a new version and follows it, by its own number, until it settles. */
-export async function publishVersion(context: LabContext, label: string): Promise<PublishedVersion> {
+export async function publishVersion(
+  context: LabContext,
+  label: string,
+  change: VersionChange = {},
+): Promise<PublishedVersion> {
   const { aws, stack, clock, evidence } = context;
-  await makeDifferent(context, label);
+  await makeDifferent(context, label, change);
   const publishSentAt = clock.now();
   const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: stack.functionName }));
   const publishAnsweredAt = clock.now();
@@ -55,9 +65,27 @@ export async function publishVersion(context: LabContext, label: string): Promis
 }
 
 /** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
-async function makeDifferent({ aws, stack, clock }: LabContext, label: string): Promise<void> {
+async function makeDifferent({ aws, stack, clock }: LabContext, label: string, change: VersionChange): Promise<void> {
+  const { CapacityProviderConfig: before } = await aws.lambda.send(
+    new GetFunctionConfigurationCommand({ FunctionName: stack.functionName }),
+  );
   await aws.lambda.send(
-    new UpdateFunctionConfigurationCommand({ FunctionName: stack.functionName, Description: `lmi-verify: ${label}` }),
+    new UpdateFunctionConfigurationCommand({
+      FunctionName: stack.functionName,
+      Description: `lmi-verify: ${label}`,
+      ...(change.timeoutSec === undefined ? {} : { Timeout: change.timeoutSec }),
+      ...(change.maxConcurrency === undefined
+        ? {}
+        : {
+            CapacityProviderConfig: {
+              LambdaManagedInstancesCapacityProviderConfig: {
+                CapacityProviderArn: undefined,
+                ...before?.LambdaManagedInstancesCapacityProviderConfig,
+                PerExecutionEnvironmentMaxConcurrency: change.maxConcurrency,
+              },
+            },
+          }),
+    }),
   );
   await until(clock, `the configuration of ${stack.functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
     const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: stack.functionName }));

@@ -9,7 +9,7 @@ import type { InstanceSize } from "./instance-types.ts";
 import { VersionFleet, type EnvironmentBounds, type Refusal } from "./version-fleet.ts";
 
 /** Of an environment, unless a test says otherwise: one vCPU with 4 GB, the article's. */
-export const ONE_VCPU: InstanceSize = { vcpus: 1, memoryMb: 4_096 };
+const ONE_VCPU: InstanceSize = { vcpus: 1, memoryMb: 4_096 };
 
 /** Longer than any start, with the time its workers take to be ready. */
 const SETTLED_MS = 90_000;

@@ -106,7 +106,7 @@ function serve(
       FunctionError: "Unhandled",
       Payload: encode({
         errorType: "Sandbox.Timedout",
-        errorMessage: `RequestId: ${call.requestId} Error: Task timed out after ${timeoutSec}.00 seconds`,
+        errorMessage: `Task timed out after ${timeoutSec}.00 seconds`,
       }),
     }),
   );

@@ -1,0 +1,83 @@
+import { EvidenceMemory } from "../evidence/evidence-file.ts";
+import { MachineClock } from "../clock/machine-clock.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { RuntimeSettings } from "../experiments/container-experiments.ts";
+import { Lab } from "../lab/lab.ts";
+import { MemoryLedger } from "../ledger/ledger.ts";
+import { burst, type BurstRequest } from "../load/burst.ts";
+import { rawClient } from "../load/client-model.ts";
+import type { InvokeOrder, Invoker } from "../load/invoker.ts";
+import { Streams } from "../random/streams.ts";
+import { labStackOf } from "../run/lab-stack.ts";
+import { standUp } from "../stack/graph.ts";
+import type { StackOutputs } from "../stack/resource.ts";
+import { stackResources } from "../stack/stack.ts";
+import { openInProcess } from "../target/open-in-process.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import { EnvironmentContainer } from "./environment-container.ts";
+import { LeastLoadedRouter } from "./least-loaded-router.ts";
+
+/** A fleet to fire at: containers with AWS's runtime, or the twin. */
+export interface Site {
+  fire(concurrency: number, event: unknown): Promise<BurstRequest[]>;
+  pause(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Shape {
+  readonly environments: number;
+  readonly maxConcurrency: number;
+  readonly timeoutSec: number;
+}
+
+const SOCKETS = 100;
+const SETTLE_MS = 500; // until every worker that has answered asks for its next request
+
+export async function openContainers(settings: RuntimeSettings, shape: Shape): Promise<Site> {
+  const clock = new MachineClock();
+  const containers = await Promise.all(
+    Array.from({ length: shape.environments }, (_, index) =>
+      EnvironmentContainer.start(
+        {
+          name: `container-${index + 1}`,
+          image: settings.pythonImage,
+          handlerFolder: settings.pythonFolder,
+          handler: "lambda_function.lambda_handler",
+          ...shape,
+        },
+        clock,
+      ),
+    ),
+  );
+  const order = { functionName: "function", qualifier: "1" };
+  return siteOf(clock, new LeastLoadedRouter(clock, containers, SOCKETS), order, async () => {
+    await Promise.all(containers.map((container) => container.stop()));
+  });
+}
+
+/** The documented world, with a version of this shape on a stack of its own. */
+export async function openTwin({ environments, maxConcurrency, timeoutSec }: Shape): Promise<Site> {
+  const target = openInProcess(documented, 1);
+  const { aws, clock } = target;
+  const outputs: StackOutputs = {};
+  const settings = { runId: "agreement", region: "us-east-1", tags: {}, code: new Uint8Array([1]), instanceTypes: [] };
+  await standUp(stackResources, { aws, clock, ledger: new MemoryLedger(() => 0), settings, outputs }, () => {});
+  const stack = labStackOf(outputs);
+  const invoker = target.openInvoker(SOCKETS);
+  const lab = new Lab({ aws, clock, invoker, evidence: new EvidenceMemory(), streams: new Streams(1), stack });
+  const version = await lab.publish("agreement", { maxConcurrency, timeoutSec });
+  await lab.scaleTo(version, environments);
+  return siteOf(clock, invoker, { functionName: stack.functionName, qualifier: version.number }, async () => {});
+}
+
+function siteOf(clock: Clock, invoker: Invoker, order: Omit<InvokeOrder, "payload">, close: () => Promise<void>): Site {
+  const random = new Streams(1).of("agreement");
+  return {
+    fire: async (concurrency, event) => {
+      await clock.sleep(SETTLE_MS);
+      return burst(clock, invoker, rawClient, random, concurrency, { ...order, payload: JSON.stringify(event) });
+    },
+    pause: (ms) => clock.sleep(ms),
+    close,
+  };
+}
