@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["support/**/*.test.ts", "fixtures/**/*.test.ts", "handler/**/*.test.ts"],
+    // these need a container engine and belong to the runtime project
+    exclude: ["**/node_modules/**", "**/*.container.test.ts"],
     setupFiles: ["fixtures/matchers.ts"],
     testTimeout: 120_000,
   },
