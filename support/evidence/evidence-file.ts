@@ -40,7 +40,12 @@ export class EvidenceMemory implements EvidenceLog {
 
 /** @throws ZodError for what is no evidence record: a defect of the suite */
 function evidenceLine(record: EvidenceRecord): string {
-  return `${JSON.stringify({ v: EVIDENCE_VERSION, ...evidenceRecord.parse(record) })}\n`;
+  return `${JSON.stringify({ v: EVIDENCE_VERSION, ...evidenceRecord.parse(record) }, toMicroseconds)}\n`;
+}
+
+/** No clock here knows more than microseconds, and no count has fractions. */
+function toMicroseconds(_name: string, value: unknown): unknown {
+  return typeof value === "number" ? Math.round(value * 1_000) / 1_000 : value;
 }
 
 /** @throws Error naming the line that is no evidence of a version this suite can read */

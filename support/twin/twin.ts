@@ -84,9 +84,9 @@ export class Twin {
     };
   }
 
-  /** AWS's time of day, in ms since the epoch. */
+  /** AWS's time of day, in whole ms since the epoch: AWS tells nothing finer. */
   wall(): number {
-    return EPOCH_MS + this.queue.now;
+    return EPOCH_MS + Math.floor(this.queue.now);
   }
 
   /** The id of a request, which belongs to its lease and number and not to the order of arrival. */
