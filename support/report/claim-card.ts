@@ -48,7 +48,7 @@ function linkTo(url: string, text: string): Html {
 /** Says at each number what it was measured on: a part of the page may be all that is passed on. */
 function measuredLabel({ value }: ClaimRow, target: RunFacts["target"]): string {
   if (value === undefined) return "Not measured";
-  return target === "twin" ? "Measured on the twin" : "Measured";
+  return { twin: "Measured on the twin", container: "Measured in containers", aws: "Measured" }[target];
 }
 
 function describeMargin({ margin, band }: ClaimRow): string {

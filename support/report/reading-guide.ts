@@ -32,7 +32,7 @@ Each dot is one sample, a ring where it lies outside the band. A thin line with 
 <div><dt>Margin</dt><dd>How far the value lies from the nearer edge of the band.</dd></div>
 <div><dt>Grades of sources</dt><dd>A: AWS, and it binds (Developer Guide, API).
 B: AWS, and it does not bind (blog, sample, source code). C: what somebody else observed.</dd></div>
-<div><dt>${target === "twin" ? "A run on the twin" : "A run on AWS"}</dt><dd>${target === "twin" ? onTwin : onAws}</dd></div></dl>
+<div><dt>A run ${where[target].name}</dt><dd>${where[target].meaning}</dd></div></dl>
 </section>`;
 }
 
@@ -43,3 +43,13 @@ AWS behaves so. No AWS account was touched, and no claim is truer for it.`;
 
 const onAws = html`This is one: what it measured, it measured in one account, in one region, on one day.
 What was measured once says so (n = 1).`;
+
+const inContainers = html`This is one: AWS's emulator and runtime clients, as published, ran the handlers exactly as
+deployed. Router, machine and network were not AWS's, and there was no scaler. It shows how environments and workers
+work, and says nothing about provisioning, scaling or an account.`;
+
+const where: Readonly<Record<RunFacts["target"], { readonly name: string; readonly meaning: Html }>> = {
+  twin: { name: "on the twin", meaning: onTwin },
+  container: { name: "in containers", meaning: inContainers },
+  aws: { name: "on AWS", meaning: onAws },
+};

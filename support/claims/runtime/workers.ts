@@ -23,14 +23,18 @@ export const workersFollowKnob: Claim = {
   leastTrialsReason: EVERY_SETTING,
   method: "As many concurrent requests as slots, on three containers; distinct PIDs counted per environment id.",
   measure: (evidence) => {
-    const counted = [...trialsByKnob(evidence)].flatMap(([knob, trials]) =>
-      trials.flatMap((trial) => distinctEnvironments(trial).map(({ pids }) => ({ knob, pids: pids.size }))),
+    const trials = [...trialsByKnob(evidence)].flatMap(([knob, made]) =>
+      made.map((trial) => ({ knob, pids: distinctEnvironments(trial).map(({ pids }) => pids.size) })),
     );
-    const seen = KNOBS.map((knob) => `${knob}: ${[...new Set(counted.filter((each) => each.knob === knob).map(({ pids }) => pids))].join(" or ")}`);
+    const seen = KNOBS.map((knob) => {
+      const counts = new Set(trials.filter((trial) => trial.knob === knob).flatMap(({ pids }) => pids));
+      return `${[...counts].join(" or ")} at ${knob}`;
+    });
+    const environments = trials.flatMap(({ knob, pids }) => pids.map((count) => count === knob));
     return {
-      value: percentOf(counted, ({ knob, pids }) => knob === pids),
-      text: `PIDs per environment by setting: ${seen.join(", ")}`,
-      samples: counted.map(({ knob, pids }) => (knob === pids ? 100 : 0)),
+      value: percentOf(environments, Boolean),
+      text: `PIDs per environment: ${seen.join(", ")}`,
+      samples: trials.map(({ knob, pids }) => percentOf(pids, (count) => count === knob)),
     };
   },
 };
@@ -98,11 +102,12 @@ export const tmpIsShared: Claim = {
   leastTrialsReason: EVERY_SETTING,
   method: "Workers of one container each tell the id they read from the file that the first of them linked into place.",
   measure: (evidence) => {
-    const idsPerContainer = allTrials(evidence).flatMap((trial) => [...byContainer(trial).values()].map(({ size }) => size));
+    const trials = allTrials(evidence).map((trial) => [...byContainer(trial).values()].map(({ size }) => size === 1));
+    const environments = trials.flat();
     return {
-      value: percentOf(idsPerContainer, (ids) => ids === 1),
-      text: `${idsPerContainer.filter((ids) => ids === 1).length} of ${idsPerContainer.length} environments read one id`,
-      samples: idsPerContainer.map((ids) => (ids === 1 ? 100 : 0)),
+      value: percentOf(environments, Boolean),
+      text: `all workers read one id in ${environments.filter(Boolean).length} of ${environments.length} environments`,
+      samples: trials.map((readOne) => percentOf(readOne, Boolean)),
     };
   },
 };
