@@ -1,4 +1,4 @@
-import { GenericContainer, type StartedTestContainer } from "testcontainers";
+import { GenericContainer, Wait, type StartedTestContainer } from "testcontainers";
 
 import type { Clock } from "../clock/clock.ts";
 import { until } from "../clock/until.ts";
@@ -19,7 +19,7 @@ export interface EnvironmentSettings {
 }
 
 const EMULATOR_PORT = 8080;
-const START_PATIENCE = { everyMs: 250, withinMs: 60_000 }; // a start takes a second or two, Python's imports included
+const START_PATIENCE = { everyMs: 50, withinMs: 60_000 }; // a start takes a second or two, Python's imports included
 
 /** A container that runs AWS's emulator and runtime client: one execution environment. */
 export class EnvironmentContainer {
@@ -42,6 +42,8 @@ export class EnvironmentContainer {
       })
       .withCommand([settings.handler])
       .withExposedPorts(EMULATOR_PORT)
+      // By the emulator's first words: looking for ports from inside takes a shell, which an image need not have.
+      .withWaitStrategy(Wait.forLogMessage(/\S/))
       .start();
     const environment = new EnvironmentContainer(started);
     try {

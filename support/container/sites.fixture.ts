@@ -14,7 +14,7 @@ import type { StackOutputs } from "../stack/resource.ts";
 import { stackResources } from "../stack/stack.ts";
 import { openInProcess } from "../target/open-in-process.ts";
 import { documented } from "../twin/worlds/documented.ts";
-import { EnvironmentContainer } from "./environment-container.ts";
+import { startTogether } from "./fleet.ts";
 import { LeastLoadedRouter } from "./least-loaded-router.ts";
 
 /** A fleet to fire at: containers with AWS's runtime, or the twin. */
@@ -35,20 +35,9 @@ const SETTLE_MS = 500; // until every worker that has answered asks for its next
 
 export async function openContainers(settings: RuntimeSettings, shape: Shape): Promise<Site> {
   const clock = new MachineClock();
-  const containers = await Promise.all(
-    Array.from({ length: shape.environments }, (_, index) =>
-      EnvironmentContainer.start(
-        {
-          name: `container-${index + 1}`,
-          image: settings.pythonImage,
-          handlerFolder: settings.pythonFolder,
-          handler: "lambda_function.lambda_handler",
-          ...shape,
-        },
-        clock,
-      ),
-    ),
-  );
+  const { environments, ...limits } = shape;
+  const settled = { ...limits, image: settings.pythonImage, handlerFolder: settings.pythonFolder };
+  const containers = await startTogether(environments, { ...settled, handler: "lambda_function.lambda_handler" }, clock);
   const order = { functionName: "function", qualifier: "1" };
   return siteOf(clock, new LeastLoadedRouter(clock, containers, SOCKETS), order, async () => {
     await Promise.all(containers.map((container) => container.stop()));

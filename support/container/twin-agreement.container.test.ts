@@ -72,6 +72,14 @@ function describeBurst(requests: readonly BurstRequest[], capacity: number) {
   };
 }
 
+/** One row of the comparison, in words. */
+function shape(burst: ReturnType<typeof describeBurst> | undefined): string {
+  if (!burst) return "nothing";
+  const { succeeded, refused, timedOut, requestsPerEnvironment, pidsOverlapBetween } = burst;
+  const spread = requestsPerEnvironment.join("+") || "0";
+  return `${succeeded} ok (${spread}), ${refused} refused, ${timedOut.length} timed out, PIDs overlap: ${pidsOverlapBetween}`;
+}
+
 /** Fields with their types, and the values that depend on what was asked alone. */
 function describeAnswer(payload: string | undefined): unknown {
   if (payload === undefined) return undefined;
@@ -88,11 +96,15 @@ const { settings } = inject("runtime");
 
 // Without an engine there is nothing to compare with; the report of the run says which engine was looked for.
 describe.skipIf(!settings)("the twin does what AWS's own runtime does", () => {
-  test.each(scenarios)("%s", async (_, scenario) => {
+  test.each(scenarios)("%s", async (name, scenario) => {
     const onContainers = await play(await openContainers(settings as RuntimeSettings, scenario), scenario);
     const onTwin = await play(await openTwin(scenario), scenario);
     const describeAll = (bursts: BurstRequest[][]) =>
       bursts.map((requests) => describeBurst(requests, scenario.environments * scenario.maxConcurrency));
-    expect(describeAll(onTwin)).toEqual(describeAll(onContainers));
+    const [twin, container] = [describeAll(onTwin), describeAll(onContainers)];
+    scenario.steps.forEach(([concurrency], step) => {
+      console.log(`${name}, burst of ${concurrency}: containers ${shape(container[step])}; twin ${shape(twin[step])}`);
+    });
+    expect(twin).toEqual(container);
   });
 });

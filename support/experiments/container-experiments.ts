@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/clock.ts";
-import { EnvironmentContainer } from "../container/environment-container.ts";
+import type { EnvironmentContainer } from "../container/environment-container.ts";
+import { startTogether } from "../container/fleet.ts";
 import { LeastLoadedRouter } from "../container/least-loaded-router.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import { runBurst, type BurstContext } from "../lab/bursts.ts";
@@ -123,23 +124,13 @@ export class ContainerExperiments {
     }
   }
 
-  /** Starts all containers at once; when one fails, the others are stopped. */
-  async #start({ language, containers, maxConcurrency, timeoutSec }: FleetSettings): Promise<EnvironmentContainer[]> {
+  #start({ language, containers, maxConcurrency, timeoutSec }: FleetSettings): Promise<EnvironmentContainer[]> {
     const { clock, settings } = this.#context;
     const [image, handlerFolder, handler] =
       language === "python"
         ? [settings.pythonImage, settings.pythonFolder, "lambda_function.lambda_handler"]
         : [settings.nodeImage, settings.nodeFolder, "index.handler"];
-    const starting = Array.from({ length: containers }, (_, index) => {
-      const name = `container-${index + 1}`;
-      return EnvironmentContainer.start({ name, image, handlerFolder, handler, maxConcurrency, timeoutSec }, clock);
-    });
-    const started = await Promise.allSettled(starting);
-    const running = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
-    const failed = started.find((each) => each.status === "rejected");
-    if (!failed) return running;
-    await Promise.all(running.map((container) => container.stop()));
-    throw failed.reason;
+    return startTogether(containers, { image, handlerFolder, handler, maxConcurrency, timeoutSec }, clock);
   }
 }
 
