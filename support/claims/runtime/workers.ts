@@ -52,7 +52,9 @@ export const pidsOverlap: Claim = {
   method: "For each trial, in how many environments its most common PID occurred.",
   measure: (evidence) => {
     const shares = allTrials(evidence).map((trial) => Math.max(...environmentsPerPid(trial).values()));
-    return { value: Math.min(...shares), text: `the most common PID occurred in ${Math.min(...shares)} to ${Math.max(...shares)} of 3 environments`, samples: shares };
+    const [fewest, most] = [Math.min(...shares), Math.max(...shares)];
+    const seen = fewest === most ? `${most}` : `${fewest} to ${most}`;
+    return { value: fewest, text: `the most common PID occurred in ${seen} of 3 environments`, samples: shares };
   },
 };
 
