@@ -3,6 +3,7 @@ import { MachineClock } from "../clock/machine-clock.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { RuntimeSettings } from "../experiments/container-experiments.ts";
 import { Lab } from "../lab/lab.ts";
+import { proveSlots } from "../lab/slots.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
@@ -39,7 +40,10 @@ export async function openContainers(settings: RuntimeSettings, shape: Shape): P
   const settled = { ...limits, image: settings.pythonImage, handlerFolder: settings.pythonFolder };
   const containers = await startTogether(environments, { ...settled, handler: "lambda_function.lambda_handler" }, clock);
   const order = { functionName: "function", qualifier: "1" };
-  return siteOf(clock, new LeastLoadedRouter(clock, containers, SOCKETS), order, async () => {
+  const invoker = new LeastLoadedRouter(clock, containers, SOCKETS);
+  const probing = { clock, invoker, streams: new Streams(1), stack: { functionName: order.functionName } };
+  await proveSlots(probing, { number: order.qualifier }, environments * shape.maxConcurrency);
+  return siteOf(clock, invoker, order, async () => {
     await Promise.all(containers.map((container) => container.stop()));
   });
 }

@@ -4,6 +4,7 @@ import { startTogether } from "../container/fleet.ts";
 import { LeastLoadedRouter } from "../container/least-loaded-router.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import { runBurst, type BurstContext } from "../lab/bursts.ts";
+import { proveSlots } from "../lab/slots.ts";
 import { rawClient } from "../load/client-model.ts";
 import type { Streams } from "../random/streams.ts";
 
@@ -114,9 +115,11 @@ export class ContainerExperiments {
         invoker: new LeastLoadedRouter(clock, containers, SOCKETS),
         stack: { functionName: "function" },
       };
+      const version = { label: `${fleet.language}, concurrency ${fleet.maxConcurrency}`, number: "1" };
+      // An environment answers once its first worker is ready; what a claim counts on must be there before.
+      if (fleet.language === "python") await proveSlots(context, version, fleet.containers * fleet.maxConcurrency);
       await make(async (trial, concurrency, event) => {
         await clock.sleep(SETTLE_MS);
-        const version = { label: `${fleet.language}, concurrency ${fleet.maxConcurrency}`, number: "1" };
         await runBurst(context, { experiment: name, trial, version, concurrency, event, client: rawClient });
       });
     } finally {

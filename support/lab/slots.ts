@@ -1,6 +1,6 @@
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
-import type { LabContext } from "./context.ts";
+import type { BurstContext } from "./bursts.ts";
 import { readPlace } from "./place.ts";
 import type { PublishedVersion } from "./versions.ts";
 
@@ -9,6 +9,9 @@ export interface ProvenSlots {
   /** Distinct workers of distinct environments that answered. */
   readonly proven: number;
 }
+
+/** What probing needs of the lab: nothing is written down. */
+type ProbeContext = Omit<BurstContext, "evidence">;
 
 const PROBE = { mode: "io_bound", sleep_sec: 0.3 }; // long enough that no worker serves two probes of one burst
 const PAUSE_MS = 2_000; // between probes, for workers that are still starting
@@ -19,8 +22,8 @@ const MOST_PROBES = 5; // what has not answered by then, some ten seconds later,
  * worker is ready, the others may follow. Gives up quietly: what is missing is then measured, not hidden.
  */
 export async function proveSlots(
-  { stack, clock, invoker, streams }: LabContext,
-  version: PublishedVersion,
+  { stack, clock, invoker, streams }: ProbeContext,
+  version: Pick<PublishedVersion, "number">,
   asked: number,
 ): Promise<ProvenSlots> {
   const seen = new Set<string>();
