@@ -40,8 +40,6 @@ export interface Claim {
   /** `refuted`: a conclusion that AWS's documents contradict; the evidence is expected to refute it. */
   readonly expected: "held" | "refuted";
   readonly headline: boolean;
-  /** The experiment it is judged from. */
-  readonly experiment: string;
   /** Trials below which nothing is concluded, with the reason. */
   readonly leastTrials: number;
   readonly leastTrialsReason: string;

@@ -1,3 +1,4 @@
+import { KNOBS } from "../claims/runtime/trials.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { EnvironmentContainer } from "../container/environment-container.ts";
 import { startTogether } from "../container/fleet.ts";
@@ -49,7 +50,7 @@ export class ContainerExperiments {
 
   /** As many requests as slots, at each setting of the knob. */
   async knobs(): Promise<void> {
-    for (const knob of [5, 10, 16]) await this.knob(knob);
+    for (const knob of KNOBS) await this.knob(knob);
   }
 
   knob(maxConcurrency: number): Promise<void> {

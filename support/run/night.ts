@@ -2,8 +2,8 @@ import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Target } from "../target/target.ts";
 import { labStackOf } from "./lab-stack.ts";
-import { standUp, tearDown } from "../stack/graph.ts";
-import { findLeftovers } from "../stack/inventory.ts";
+import { standUp } from "../stack/graph.ts";
+import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { FUNCTION_SETTINGS } from "../stack/settings.ts";
 import { stackResources } from "../stack/stack.ts";
@@ -33,10 +33,5 @@ export async function spendNight(target: Target, evidence: EvidenceLog, ledger: 
   evidence.append({ kind: "subject", ...target.subject, ...FUNCTION_SETTINGS });
   await standUp(stackResources, context, () => {});
   await openExperiments(target, evidence, labStackOf(context.outputs)).all();
-  const failures = await tearDown(stackResources, context, () => {});
-  const leftovers = await findLeftovers(context);
-  return [
-    ...failures.map(({ resource, error }) => `${resource} could not be removed: ${error.message}`),
-    ...leftovers.map(({ type, id }) => `${type} ${id} is still there`),
-  ];
+  return removeStack(context, () => {});
 }

@@ -97,18 +97,18 @@ export class Twin {
   /** Runs one call in virtual time: over the network, through the service, and back; then hands over what became of it. */
   call(call: TwinCall, answer: (outcome: Outcome) => void): void {
     const network = this.#streams.of("network");
+    const { defaultMs, operationMs } = this.#world.api;
     const home = (outcome: Outcome) => {
       this.queue.after(draw(network, this.#world.network.oneWayMs), () => answer(outcome));
     };
     this.queue.after(draw(network, this.#world.network.oneWayMs), () => {
       const outcome = this.#perform(call);
-      const workMs = this.#workMs(call);
       if (outcome instanceof Pending) {
         outcome.whenSettled(
           (output) => home({ output }),
           (error) => home({ error: asAwsError(error) }),
         );
-      } else this.queue.after(workMs, () => home(outcome));
+      } else this.queue.after(operationMs[call.operation] ?? defaultMs, () => home(outcome));
     });
   }
 
@@ -125,11 +125,6 @@ export class Twin {
     } catch (error) {
       return { error: asAwsError(error as Error) };
     }
-  }
-
-  #workMs(call: TwinCall): number {
-    if (call.operation === "Invoke") return 0;
-    return call.operation === "PublishVersion" ? this.#world.api.publishVersionMs : this.#world.api.defaultMs;
   }
 }
 

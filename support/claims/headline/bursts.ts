@@ -3,6 +3,7 @@ import { median } from "../../stats/median.ts";
 import { wilson } from "../../stats/wilson.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, computeBlog, environmentPage, overviewPage, pythonPage } from "../sources.ts";
+import { percent, shareOf } from "../share.ts";
 import { distinctEnvironments, environmentsPerPid, runsOnSlots } from "../places.ts";
 
 const TRIALS = 5;
@@ -26,7 +27,6 @@ export const burst30NoneThrottled: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "burst-30",
   leastTrials: TRIALS,
   leastTrialsReason: "with 150 requests a refusal rate of 2 % would go unseen in fewer than 5 of 100 nights",
   method: "30 signed invokes of a 3 s sleep released together, one attempt each, after all 30 slots answered a probe.",
@@ -63,7 +63,6 @@ export const burst40BeyondCapacityRefused: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "burst-40",
   notInArticle: "the article's client retried by itself, so what single attempts met was never seen",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
@@ -74,13 +73,11 @@ export const burst40BeyondCapacityRefused: Claim = {
       const expected = Math.max(0, trial.trial.concurrency - capacity);
       return { refused: trial.trial.throttled, expected, capacity };
     });
-    const exact = trials.map(({ refused, expected }) => (expected > 0 && refused === expected ? 100 : 0));
     const seen = trials.map(({ refused }) => refused).join(", ");
     const capacities = [...new Set(trials.map(({ capacity }) => capacity))].join(" or ");
     return {
-      value: percent(sum(exact) / trials.length / 100),
+      ...shareOf(trials, ({ refused, expected }) => expected > 0 && refused === expected),
       text: `refused per trial: ${seen} of 40; capacity seen: ${capacities}`,
-      samples: exact,
     };
   },
 };
@@ -102,7 +99,6 @@ export const burst40ArticleClient: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "burst-40-article-client",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
   method: "40 invokes through a model of the article's client: spread process starts, up to three attempts, delays up to 1 s and 2 s.",
@@ -128,22 +124,19 @@ export const threeEnvironmentsTenWorkers: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "burst-30",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
   notInArticle: "the article took process ids for environments and never identified one",
   method: "Environments are told apart by a race-free id in their shared /tmp; log stream and metadata token must agree with it.",
   measure: (evidence) => {
     const trials = trialsOf(evidence, "burst-30");
-    const asClaimed = trials.map((trial) => (runsOnSlots(trial, ENVIRONMENTS, CONCURRENCY_SETTING) ? 100 : 0));
     const shapes = trials.map((trial) => {
       const environments = distinctEnvironments(trial);
       return `${environments.length} x ${Math.max(...environments.map(({ pids }) => pids.size))}`;
     });
     return {
-      value: percent(sum(asClaimed) / trials.length / 100),
+      ...shareOf(trials, (trial) => runsOnSlots(trial, ENVIRONMENTS, CONCURRENCY_SETTING)),
       text: `environments x workers per trial: ${shapes.join(", ")}`,
-      samples: asClaimed,
     };
   },
 };
@@ -163,7 +156,6 @@ export const pidIsEnvironment: Claim = {
   },
   expected: "refuted",
   headline: true,
-  experiment: "burst-30",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATABLE,
   notInArticle: "the article took process ids for environments and never identified one",
@@ -200,9 +192,4 @@ function concurrencySetting(evidence: Evidence): number {
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** A share in percent, to a tenth. */
-export function percent(share: number): number {
-  return Math.round(share * 1_000) / 10;
 }

@@ -1,6 +1,7 @@
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, scalingPage, troubleshootingPage } from "../sources.ts";
-import { percent, sum, trialsOf } from "./bursts.ts";
+import { percent } from "../share.ts";
+import { sum, trialsOf } from "./bursts.ts";
 
 const BATCHES = 3;
 const ALL_BATCHES = "the article's experiment is three batches, and its conclusion is about all of them";
@@ -22,7 +23,6 @@ export const cpuBurstThrottled: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "cpu-burst",
   leastTrials: BATCHES,
   leastTrialsReason: ALL_BATCHES,
   method: "50 signed invokes of ten million sqrt and sin released together, three times, 15 s from the end of one to the start of the next.",
@@ -54,7 +54,6 @@ export const cpuBurstNoNewInstance: Claim = {
   },
   expected: "held",
   headline: true,
-  experiment: "cpu-burst",
   leastTrials: 1,
   leastTrialsReason: "one window is judged",
   method: "Instances before and after by DescribeInstances, RunInstances within the window by CloudTrail; absence counts only once the first launch was seen there.",

@@ -2,7 +2,7 @@ import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { sum, trialsOf } from "../headline/bursts.ts";
 import { environmentPage, runtimeEmulator } from "../sources.ts";
-import { percentOf } from "./trials.ts";
+import { shareOf } from "../share.ts";
 
 const shared = { group: "runtime", expected: "held", headline: false } as const;
 const always = { min: 100, max: 100 };
@@ -17,7 +17,6 @@ export const thirtyOfThirty: Claim = {
   published: "capacity is environments times workers",
   publishedBy: environmentPage,
   band: { max: 0, unit: "requests refused", reason: "every request finds a waiting worker" },
-  experiment: "runtime-knob-10",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATED,
   method: "30 requests released together to three containers of ten workers.",
@@ -35,7 +34,6 @@ export const restRefusedAtOnce: Claim = {
   published: "new requests are rejected while all workers are busy",
   publishedBy: environmentPage,
   band: { ...always, unit: "% of trials with ten refused, all before the first success", reason: "the emulator hands a request to a waiting worker or refuses it, in milliseconds" },
-  experiment: "runtime-burst-40",
   leastTrials: TRIALS,
   leastTrialsReason: REPEATED,
   method: "40 requests of 2 s released together to three containers of ten workers.",
@@ -43,9 +41,8 @@ export const restRefusedAtOnce: Claim = {
     const trials = trialsOf(evidence, "runtime-burst-40");
     const isSo = (trial: TrialEvidence) => trial.trial.throttled === 10 && trial.trial.failed === 0 && refusedFirst(trial);
     return {
-      value: percentOf(trials, isSo),
+      ...shareOf(trials, isSo),
       text: `refused per trial: ${trials.map(({ trial }) => trial.throttled).join(", ")} of 40`,
-      samples: trials.map((trial) => (isSo(trial) ? 100 : 0)),
     };
   },
 };
@@ -58,7 +55,6 @@ export const timeoutKeepsWorker: Claim = {
   published: "the code is not terminated and continues to occupy its worker",
   publishedBy: environmentPage,
   band: { ...always, unit: "% of the three steps as documented", reason: "time-out, refusal while the code runs on, success once it has ended" },
-  experiment: "runtime-timeout",
   leastTrials: TRIALS,
   leastTrialsReason: "the three steps are one experiment",
   method: "One worker, a time-out of 2 s: a request of 5 s; at its time-out a second request; after its end a third.",
@@ -66,9 +62,8 @@ export const timeoutKeepsWorker: Claim = {
     const [timedOut, during, after] = outcomes(evidence, "runtime-timeout", 3);
     const steps = [timedOut === "failed", during === "throttled", after === "ok"];
     return {
-      value: percentOf(steps, Boolean),
+      ...shareOf(steps, Boolean),
       text: `at the time-out: ${timedOut}; while the code runs on: ${during}; after it: ${after}`,
-      samples: steps.map((step) => (step ? 100 : 0)),
     };
   },
 };
@@ -81,7 +76,6 @@ export const crashNotReplaced: Claim = {
   published: "the environment continues with the remaining healthy workers",
   publishedBy: environmentPage,
   band: { ...always, unit: "% of the steps as documented", reason: "three workers before, two after, and still two some seconds later, all of them known" },
-  experiment: "runtime-crash",
   leastTrials: 4,
   leastTrialsReason: "the four steps are one experiment",
   method: "Three workers: a burst of three, one request that ends its process, and two more bursts of three, seconds apart.",
@@ -94,9 +88,8 @@ export const crashNotReplaced: Claim = {
       trial.trial.succeeded === 2 && trial.trial.throttled === 1 && [...pidsOf(trial)].every((pid) => known.has(pid));
     const steps = [before.trial.succeeded === 3, crash.trial.failed === 1, ...after.map(survives)];
     return {
-      value: percentOf(steps, Boolean),
+      ...shareOf(steps, Boolean),
       text: `of three requests succeeded: ${[before, ...after].map(({ trial }) => trial.succeeded).join(", then ")}`,
-      samples: steps.map((step) => (step ? 100 : 0)),
     };
   },
 };

@@ -1,5 +1,4 @@
 import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
-import { Unmeasured } from "../claim.ts";
 import { trialsOf } from "../headline/bursts.ts";
 
 /** Settings of PerExecutionEnvironmentMaxConcurrency that are tried. */
@@ -13,10 +12,4 @@ export function trialsByKnob(evidence: Evidence): ReadonlyMap<number, readonly T
 /** The trials of all settings in one list. */
 export function allTrials(evidence: Evidence): TrialEvidence[] {
   return [...trialsByKnob(evidence).values()].flat();
-}
-
-/** How often something is so, in percent. @throws Unmeasured when there is nothing to count */
-export function percentOf<T>(things: readonly T[], isSo: (thing: T) => boolean): number {
-  if (things.length === 0) throw new Unmeasured("inconclusive", "Nothing was observed that could be counted.");
-  return Math.round((things.filter(isSo).length / things.length) * 1_000) / 10;
 }

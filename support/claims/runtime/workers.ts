@@ -1,14 +1,15 @@
 import { environmentsPerPid, distinctEnvironments, servedTwoAtOnce } from "../places.ts";
 import type { TrialEvidence } from "../../evidence/evidence.ts";
 import type { Claim } from "../claim.ts";
+import { shareOf } from "../share.ts";
 import { environmentPage, nodePage, pythonPage, pythonRuntimeClient } from "../sources.ts";
 import { trialsOf } from "../headline/bursts.ts";
-import { allTrials, KNOBS, percentOf, trialsByKnob } from "./trials.ts";
+import { allTrials, KNOBS, trialsByKnob } from "./trials.ts";
 
 const EVERY_SETTING = "each setting of the knob is tried three times";
 const TRIALS = KNOBS.length * 3;
 
-const shared = { group: "runtime", expected: "held", headline: false, experiment: "runtime-knob" } as const;
+const shared = { group: "runtime", expected: "held", headline: false } as const;
 const always = { min: 100, max: 100 };
 
 export const workersFollowKnob: Claim = {
@@ -32,9 +33,9 @@ export const workersFollowKnob: Claim = {
     });
     const environments = trials.flatMap(({ knob, pids }) => pids.map((count) => count === knob));
     return {
-      value: percentOf(environments, Boolean),
+      value: shareOf(environments, Boolean).value,
       text: `PIDs per environment: ${seen.join(", ")}`,
-      samples: trials.map(({ knob, pids }) => percentOf(pids, (count) => count === knob)),
+      samples: trials.map(({ knob, pids }) => shareOf(pids, (count) => count === knob).value),
     };
   },
 };
@@ -70,8 +71,8 @@ export const oneRequestPerWorker: Claim = {
   leastTrialsReason: EVERY_SETTING,
   method: "Start and end of every request, as its handler saw them, compared within each worker.",
   measure: (evidence) => {
-    const free = allTrials(evidence).map((trial) => (servedTwoAtOnce(trial) ? 0 : 100));
-    return { value: percentOf(free, (share) => share === 100), text: `no overlap in ${free.filter(Boolean).length} of ${free.length} trials`, samples: free };
+    const free = shareOf(allTrials(evidence), (trial) => !servedTwoAtOnce(trial));
+    return { ...free, text: `no overlap in ${free.samples.filter(Boolean).length} of ${free.samples.length} trials` };
   },
 };
 
@@ -87,8 +88,9 @@ export const environmentIdIsContainer: Claim = {
   leastTrialsReason: EVERY_SETTING,
   method: "The router knows the container of each request; its environment id is compared with it.",
   measure: (evidence) => {
-    const matching = allTrials(evidence).map((trial) => (idsMatchContainers(trial) ? 100 : 0));
-    return { value: percentOf(matching, (share) => share === 100), text: `one to one in ${matching.filter(Boolean).length} of ${matching.length} trials`, samples: matching };
+    const matching = shareOf(allTrials(evidence), idsMatchContainers);
+    const { samples } = matching;
+    return { ...matching, text: `one to one in ${samples.filter(Boolean).length} of ${samples.length} trials` };
   },
 };
 
@@ -107,9 +109,9 @@ export const tmpIsShared: Claim = {
     const trials = allTrials(evidence).map((trial) => [...byContainer(trial).values()].map(({ size }) => size === 1));
     const environments = trials.flat();
     return {
-      value: percentOf(environments, Boolean),
+      value: shareOf(environments, Boolean).value,
       text: `all workers read one id in ${environments.filter(Boolean).length} of ${environments.length} environments`,
-      samples: trials.map((readOne) => percentOf(readOne, Boolean)),
+      samples: trials.map((readOne) => shareOf(readOne, Boolean).value),
     };
   },
 };
@@ -122,7 +124,6 @@ export const nodeHasOnePid: Claim = {
   published: "worker threads in one process",
   publishedBy: nodePage,
   band: { ...always, unit: "% of environments with one PID and several threads", reason: "the same probe in another runtime: what Python tells by PID, Node.js tells by thread" },
-  experiment: "runtime-node",
   leastTrials: 3,
   leastTrialsReason: "three containers are looked at",
   method: "Concurrent requests on three Node.js containers; distinct PIDs and worker ids counted per environment.",
@@ -136,9 +137,8 @@ export const nodeHasOnePid: Claim = {
     });
     const isSo = ({ pids, workers }: { pids: number; workers: number }) => pids === 1 && workers > 1;
     return {
-      value: percentOf(environments, isSo),
+      ...shareOf(environments, isSo),
       text: `PIDs and threads per environment: ${environments.map(({ pids, workers }) => `${pids} and ${workers}`).join(", ")}`,
-      samples: environments.map((each) => (isSo(each) ? 100 : 0)),
     };
   },
 };

@@ -33,8 +33,6 @@ export interface EnvironmentSpec {
   readonly vcpus: number;
 }
 
-const CONTAINER_INIT_PID = 1;
-
 /** An execution environment: a container on an instance, in which worker processes serve one request at a time each. */
 export class Environment {
   readonly instance: Instance;
@@ -62,7 +60,7 @@ export class Environment {
     this.cpu = new ProcessorSharing(queue, spec.vcpus, efficiency, fleet.cpuRefusal?.smoothingMs);
     this.#identity = {
       environmentId: streams.uuid(`environment/${spec.name}`),
-      parentPid: CONTAINER_INIT_PID + 7,
+      parentPid: fleet.firstPid - 1, // the runtime's own process, which starts the workers
       logStream: this.logStream,
       tokenHash: streams.digits(`metadata-token/${spec.name}`, 16),
       zoneId: instance.zoneId,

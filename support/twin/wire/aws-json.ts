@@ -1,6 +1,7 @@
 import { AwsError } from "./aws-error.ts";
 import { acceptJsonly, decodeJsonly, parseJsonBody, type Codec } from "./codec.ts";
-import { readJson, ShapeMismatch, writeJson } from "./json-shape.ts";
+import { readJson, writeJson } from "./json-shape.ts";
+import { ShapeMismatch } from "./shape-mismatch.ts";
 import { checkPresence } from "./schema-values.ts";
 import type { ServiceSchema } from "./service-schema.ts";
 

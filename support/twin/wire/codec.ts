@@ -1,6 +1,6 @@
 import { AwsError } from "./aws-error.ts";
 import type { WireAnswer, WireRequest } from "./http.ts";
-import { MissingMember, ShapeMismatch } from "./json-shape.ts";
+import { MissingMember, ShapeMismatch } from "./shape-mismatch.ts";
 import { checkPresence, throughSchema } from "./schema-values.ts";
 import type { OperationSchema } from "./service-schema.ts";
 

@@ -1,24 +1,8 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
+import { throughSchema } from "./schema-values.ts";
 import { memberPath } from "./service-schema.ts";
-
-/** A JSON value that does not fit the schema: the protocol turns it into its own error. */
-export class ShapeMismatch extends Error {
-  override readonly name = "ShapeMismatch";
-  readonly path: string;
-
-  constructor(path: string, expected: string) {
-    super(expected);
-    this.path = path;
-  }
-}
-
-/** A required member that is missing: AWS answers these with a validation error of its own. */
-export class MissingMember extends ShapeMismatch {
-  constructor(path: string) {
-    super(path, "Member must not be null");
-  }
-}
+import { ShapeMismatch } from "./shape-mismatch.ts";
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -66,23 +50,11 @@ function readScalar(schema: NormalizedSchema, value: unknown, path: string): unk
 
 /** Writes a value under a schema as what `JSON.stringify` takes; members the schema does not know are left out. */
 export function writeJson(schema: NormalizedSchema, value: unknown): unknown {
-  if (value === undefined || value === null) return undefined;
-  if (schema.isStructSchema()) {
-    const written: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
-      const item = writeJson(member, (value as Record<string, unknown>)[name]);
-      if (item !== undefined) written[name] = item;
-    }
-    return written;
-  }
-  if (schema.isListSchema()) return (value as unknown[]).map((item) => writeJson(schema.getValueSchema(), item));
-  if (schema.isMapSchema()) {
-    const entries = Object.entries(value as Record<string, unknown>);
-    return Object.fromEntries(entries.map(([key, item]) => [key, writeJson(schema.getValueSchema(), item)]));
-  }
-  if (value instanceof Date) return value.getTime() / 1000;
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
-  return value;
+  return throughSchema(schema, value, (scalar) => {
+    if (scalar instanceof Date) return scalar.getTime() / 1000;
+    if (scalar instanceof Uint8Array) return Buffer.from(scalar).toString("base64");
+    return scalar;
+  });
 }
 
 function expectObject(value: unknown, path: string): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { AwsError } from "./aws-error.ts";
 import type { Codec, Routed } from "./codec.ts";
 import type { WireRequest } from "./http.ts";
-import { MissingMember } from "./json-shape.ts";
+import { MissingMember } from "./shape-mismatch.ts";
 import { readForm, type QueryDialect } from "./query-parameters.ts";
 import { checkPresence, throughSchema } from "./schema-values.ts";
 import type { OperationSchema, ServiceSchema } from "./service-schema.ts";

@@ -3,7 +3,8 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "./aws-error.ts";
 import { acceptJsonly, decodeJsonly, parseJsonBody, type Codec, type Routed } from "./codec.ts";
 import type { WireRequest } from "./http.ts";
-import { readJson, ShapeMismatch, writeJson } from "./json-shape.ts";
+import { readJson, writeJson } from "./json-shape.ts";
+import { ShapeMismatch } from "./shape-mismatch.ts";
 import { checkPresence } from "./schema-values.ts";
 import { memberPath, type OperationSchema, type ServiceSchema } from "./service-schema.ts";
 

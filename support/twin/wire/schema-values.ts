@@ -1,25 +1,33 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
-import { MissingMember } from "./json-shape.ts";
+import { MissingMember } from "./shape-mismatch.ts";
 import { memberPath, requiredMembers } from "./service-schema.ts";
 
-/** A copy with what the schema knows: what would have come through the wire. */
-export function throughSchema(schema: NormalizedSchema, value: unknown): unknown {
+/**
+ * A copy with what the schema knows: what would have come through the wire.
+ *
+ * @param write what becomes of a scalar, for a protocol that spells it differently
+ */
+export function throughSchema(
+  schema: NormalizedSchema,
+  value: unknown,
+  write: (scalar: unknown) => unknown = (scalar) => scalar,
+): unknown {
   if (value === undefined || value === null) return undefined;
   if (schema.isStructSchema()) {
     const copy: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
-      const item = throughSchema(member, (value as Record<string, unknown>)[name]);
+      const item = throughSchema(member, (value as Record<string, unknown>)[name], write);
       if (item !== undefined) copy[name] = item;
     }
     return copy;
   }
-  if (schema.isListSchema()) return (value as unknown[]).map((item) => throughSchema(schema.getValueSchema(), item));
+  if (schema.isListSchema()) return (value as unknown[]).map((item) => throughSchema(schema.getValueSchema(), item, write));
   if (schema.isMapSchema()) {
     const entries = Object.entries(value as Record<string, unknown>);
-    return Object.fromEntries(entries.map(([key, item]) => [key, throughSchema(schema.getValueSchema(), item)]));
+    return Object.fromEntries(entries.map(([key, item]) => [key, throughSchema(schema.getValueSchema(), item, write)]));
   }
-  return value;
+  return write(value);
 }
 
 /** Checks a value and all that is in it, innermost first. @throws MissingMember */

@@ -13,7 +13,8 @@ export interface World {
   /** How long the services take to answer. */
   readonly api: {
     readonly defaultMs: number;
-    readonly publishVersionMs: number;
+    /** Where an operation takes another time than the rest. */
+    readonly operationMs: Readonly<Record<string, number>>;
   };
   readonly iam: {
     /** Until a new role, or a policy attached to it, can be used by other services. */
