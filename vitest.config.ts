@@ -1,5 +1,6 @@
 import { defineConfig, type TestUserConfig } from "vitest/config";
 
+import { tags } from "./support/claims/selection.ts";
 import { configOrExit } from "./fixtures/config-or-exit.ts";
 import { InArticleOrder } from "./fixtures/sequencer.ts";
 import { timeoutsFor } from "./fixtures/timeouts.ts";
@@ -38,6 +39,7 @@ export default defineConfig({
       },
     ],
     ...plainRun,
+    tags: [...tags],
     fileParallelism: false,
     sequence: { sequencer: InArticleOrder },
     teardownTimeout: teardownMs,

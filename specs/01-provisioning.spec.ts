@@ -1,11 +1,11 @@
-import { expect, test, titleOf } from "../fixtures/test.ts";
+import { expect, test } from "../fixtures/test.ts";
 
-test(titleOf("publish-to-active"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.provisioning());
-  expect(await judgementOf("publish-to-active")).toBeAsExpected();
+test("publish-to-active", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("three-instances-three-zones"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.provisioning());
-  expect(await judgementOf("three-instances-three-zones")).toBeAsExpected();
+test("three-instances-three-zones", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });

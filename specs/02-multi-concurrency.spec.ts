@@ -1,26 +1,26 @@
-import { expect, test, titleOf } from "../fixtures/test.ts";
+import { expect, test } from "../fixtures/test.ts";
 
-test(titleOf("burst-30-none-throttled"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.burst30());
-  expect(await judgementOf("burst-30-none-throttled")).toBeAsExpected();
+test("burst-30-none-throttled", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("three-environments-ten-workers"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.burst30());
-  expect(await judgementOf("three-environments-ten-workers")).toBeAsExpected();
+test("three-environments-ten-workers", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("pid-is-environment"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.burst30());
-  expect(await judgementOf("pid-is-environment")).toBeAsExpected();
+test("pid-is-environment", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("burst-40-beyond-capacity-refused"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.burst40());
-  expect(await judgementOf("burst-40-beyond-capacity-refused")).toBeAsExpected();
+test("burst-40-beyond-capacity-refused", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("burst-40-article-client"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.burst40ArticleClient());
-  expect(await judgementOf("burst-40-article-client")).toBeAsExpected();
+test("burst-40-article-client", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });

@@ -1,11 +1,11 @@
-import { expect, test, titleOf } from "../fixtures/test.ts";
+import { expect, test } from "../fixtures/test.ts";
 
-test(titleOf("cpu-burst-throttled"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.cpuBurst());
-  expect(await judgementOf("cpu-burst-throttled")).toBeAsExpected();
+test("cpu-burst-throttled", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("cpu-burst-no-new-instance"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.cpuBurst());
-  expect(await judgementOf("cpu-burst-no-new-instance")).toBeAsExpected();
+test("cpu-burst-no-new-instance", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });

@@ -1,31 +1,31 @@
-import { expect, test, titleOf } from "../../fixtures/runtime/test.ts";
+import { expect, test } from "../../fixtures/runtime/test.ts";
 
-test(titleOf("runtime-workers-follow-knob"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.knobs());
-  expect(await judgementOf("runtime-workers-follow-knob")).toBeAsExpected();
+test("runtime-workers-follow-knob", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("runtime-pids-overlap"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.knobs());
-  expect(await judgementOf("runtime-pids-overlap")).toBeAsExpected();
+test("runtime-pids-overlap", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("runtime-one-request-per-worker"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.knobs());
-  expect(await judgementOf("runtime-one-request-per-worker")).toBeAsExpected();
+test("runtime-one-request-per-worker", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("runtime-environment-id"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.knobs());
-  expect(await judgementOf("runtime-environment-id")).toBeAsExpected();
+test("runtime-environment-id", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("runtime-tmp-shared"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.knobs());
-  expect(await judgementOf("runtime-tmp-shared")).toBeAsExpected();
+test("runtime-tmp-shared", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });
 
-test(titleOf("runtime-node-one-pid"), async ({ measure, judgementOf }) => {
-  await measure((experiments) => experiments.node());
-  expect(await judgementOf("runtime-node-one-pid")).toBeAsExpected();
+test("runtime-node-one-pid", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
 });

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import { Evidence } from "../evidence/evidence.ts";
-import { parseEvidence } from "../evidence/evidence-file.ts";
+import { EvidenceReader } from "../evidence/evidence-lines.ts";
 import { accepts } from "./band.ts";
 import { catalogue } from "./catalogue.ts";
 import { Unmeasured } from "./claim.ts";
 
 const article = new Evidence(
-  parseEvidence(readFileSync(new URL("../../fixtures/published/article.jsonl", import.meta.url), "utf8")),
+  new EvidenceReader("article").read(readFileSync(new URL("../../fixtures/published/article.jsonl", import.meta.url), "utf8")),
 );
 
 describe("the article's own numbers", () => {

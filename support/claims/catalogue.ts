@@ -1,23 +1,14 @@
 import type { Claim } from "./claim.ts";
-import {
-  burst30NoneThrottled,
-  burst40ArticleClient,
-  burst40BeyondCapacityRefused,
-  pidIsEnvironment,
-  threeEnvironmentsTenWorkers,
-} from "./headline/bursts.ts";
-import { publishToActive, threeInstancesThreeZones } from "./headline/provisioning.ts";
-import { cpuBurstNoNewInstance, cpuBurstThrottled } from "./headline/scaling.ts";
+import { multiConcurrencyClaims } from "./multi-concurrency/catalogue.ts";
+import { provisioningClaims } from "./provisioning/catalogue.ts";
+import { scalingClaims } from "./scaling/catalogue.ts";
 
-/** Every claim that is judged, in the order of the article. */
-export const catalogue: readonly Claim[] = [
-  publishToActive,
-  threeInstancesThreeZones,
-  burst30NoneThrottled,
-  threeEnvironmentsTenWorkers,
-  pidIsEnvironment,
-  burst40BeyondCapacityRefused,
-  burst40ArticleClient,
-  cpuBurstThrottled,
-  cpuBurstNoNewInstance,
-];
+/** Every claim that is judged, in the order of the specs. */
+export const catalogue: readonly Claim[] = [...provisioningClaims, ...multiConcurrencyClaims, ...scalingClaims];
+
+/** @throws Error for an id that no claim of the catalogue has */
+export function claimNamed(claims: readonly Claim[], id: string): Claim {
+  const claim = claims.find((candidate) => candidate.id === id);
+  if (claim) return claim;
+  throw new Error(`No claim is named '${id}'; the claims are ${claims.map((known) => known.id).join(", ")}.`);
+}

@@ -16,6 +16,9 @@ export interface Source {
   readonly name: string;
 }
 
+/** A checkable sentence of the article, by its number in the catalogue of them. */
+export type ArticleRow = `A${number}`;
+
 /** What evidence says about a claim. */
 export interface Measurement {
   readonly value: number;
@@ -26,17 +29,50 @@ export interface Measurement {
   readonly interval?: readonly [low: number, high: number];
 }
 
+/** One of several statements that sources make against each other. */
+export interface Reading {
+  readonly name: string;
+  readonly source: Source;
+  readonly band: Band;
+}
+
+/** What the claims are about, in the order of the specs. */
+export const claimGroups = [
+  "provisioning",
+  "multi-concurrency",
+  "contract",
+  "instances",
+  "control",
+  "scaling",
+  "deactivation",
+  "deletion",
+  "observability",
+  "cost",
+  "runtime",
+] as const;
+
+export type ClaimGroup = (typeof claimGroups)[number];
+
 /** One checkable sentence about LMI. */
 export interface Claim {
   readonly id: string;
   readonly sentence: string;
-  readonly group: "provisioning" | "multi-concurrency" | "scaling" | "runtime";
+  readonly group: ClaimGroup;
+  /** Names of the experiments whose evidence it is judged from. */
+  readonly experiments: readonly string[];
   readonly sources: readonly Source[];
+  /** Rows of the article (support/claims/article/) that this claim settles. */
+  readonly articleRows?: readonly ArticleRow[];
   /** The published value, as a reader knows it. */
   readonly published: string;
   /** Whose value that is. */
   readonly publishedBy: Source;
   readonly band: Band;
+  /**
+   * Where sources contradict each other, what each of them says; the first is the one expected to hold, and its band
+   * is the claim's. When another one holds, the claim has drifted, and says to which.
+   */
+  readonly readings?: readonly [expected: Reading, ...others: Reading[]];
   /** `refuted`: a conclusion that AWS's documents contradict; the evidence is expected to refute it. */
   readonly expected: "held" | "refuted";
   readonly headline: boolean;

@@ -10,6 +10,8 @@ export interface Judgement {
   /** Why, in a sentence. */
   readonly reason: string;
   readonly measurement?: Measurement;
+  /** Which of the readings holds, where there are several and one does. */
+  readonly reading?: string;
   /** Whether the verdict is the expected one. */
   readonly asExpected: boolean;
   /** The check itself broke: inconclusive, and red. */
@@ -35,8 +37,14 @@ function conclude(claim: Claim, measurement: Measurement): Judgement {
     return conclusion(claim, "inconclusive", reason);
   }
   const band = describeBand(claim.band);
+  const reading = claim.readings?.find((candidate) => accepts(candidate.band, measurement.value));
+  const holds = reading ? { reading: reading.name } : {};
   if (accepts(claim.band, measurement.value)) {
-    return conclusion(claim, "held", `${measurement.text}; accepted: ${band}`);
+    return { ...conclusion(claim, "held", `${measurement.text}; accepted: ${band}`), ...holds };
+  }
+  if (reading && claim.readings) {
+    const sentence = `${measurement.text}; so '${reading.name}' (${reading.source.name}) holds, not '${claim.readings[0].name}'`;
+    return { ...conclusion(claim, "drifted", sentence), ...holds };
   }
   const promised = claim.expected === "refuted" || claim.sources.some(({ grade }) => grade !== "C");
   return conclusion(claim, promised ? "refuted" : "drifted", `${measurement.text}; accepted: ${band}`);

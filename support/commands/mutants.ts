@@ -1,6 +1,8 @@
+import { catalogue } from "../claims/catalogue.ts";
 import { simulateNight } from "../run/simulated-night.ts";
 import { documented } from "../twin/worlds/documented.ts";
-import { mutants, type Mutant } from "../twin/worlds/mutants.ts";
+import { mutants } from "../twin/worlds/mutants/all.ts";
+import type { Mutant } from "../twin/worlds/mutants/mutant.ts";
 
 /**
  * Spends a night in every mutant world and shows that just the claims fail that its list names, written down before
@@ -9,7 +11,7 @@ import { mutants, type Mutant } from "../twin/worlds/mutants.ts";
 const SEEDS = 50;
 
 async function checkMutant({ world, breaks }: Mutant): Promise<boolean> {
-  const { judgements, left } = await simulateNight(world, 1);
+  const { judgements, left } = await simulateNight(world, 1, catalogue);
   const failing = judgements.filter(({ asExpected }) => !asExpected);
   const spared = Object.keys(breaks).filter((claimId) => failing.every(({ claim }) => claim.id !== claimId));
   const extra = failing.filter(({ claim }) => breaks[claim.id] === undefined);
@@ -27,7 +29,7 @@ async function checkMutant({ world, breaks }: Mutant): Promise<boolean> {
 async function checkSeeds(): Promise<boolean> {
   let holding = 0;
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const { judgements, left } = await simulateNight(documented, seed);
+    const { judgements, left } = await simulateNight(documented, seed, catalogue);
     const failing = judgements.filter(({ asExpected }) => !asExpected);
     for (const { claim, verdict, reason } of failing) console.log(`    seed ${seed}: ${claim.id}: ${verdict}: ${reason}`);
     for (const thing of left) console.log(`    seed ${seed}: LEFT BEHIND: ${thing}`);

@@ -4,10 +4,11 @@ import type { Clock } from "../clock/clock.ts";
 import type { RuntimeSettings } from "../experiments/container-experiments.ts";
 import { Lab } from "../lab/lab.ts";
 import { proveSlots } from "../lab/slots.ts";
+import type { InvokeSubject } from "../lab/versions.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
-import type { InvokeOrder, Invoker } from "../load/invoker.ts";
+import type { Invoker } from "../load/invoker.ts";
 import { Streams } from "../random/streams.ts";
 import { labStackOf } from "../run/lab-stack.ts";
 import { standUp } from "../stack/graph.ts";
@@ -39,11 +40,10 @@ export async function openContainers(settings: RuntimeSettings, shape: Shape): P
   const { environments, ...limits } = shape;
   const settled = { ...limits, image: settings.pythonImage, handlerFolder: settings.pythonFolder };
   const containers = await startTogether(environments, { ...settled, handler: "lambda_function.lambda_handler" }, clock);
-  const order = { functionName: "function", qualifier: "1" };
+  const subject = { label: "agreement", functionName: "function", number: "1" };
   const invoker = new LeastLoadedRouter(clock, containers, SOCKETS);
-  const probing = { clock, invoker, streams: new Streams(1), stack: { functionName: order.functionName } };
-  await proveSlots(probing, { number: order.qualifier }, environments * shape.maxConcurrency);
-  return siteOf(clock, invoker, order, async () => {
+  await proveSlots({ clock, invoker, streams: new Streams(1) }, subject, environments * shape.maxConcurrency);
+  return siteOf(clock, invoker, subject, async () => {
     await Promise.all(containers.map((container) => container.stop()));
   });
 }
@@ -57,14 +57,15 @@ export async function openTwin({ environments, maxConcurrency, timeoutSec }: Sha
   await standUp(stackResources, { aws, clock, ledger: new MemoryLedger(() => 0), settings, outputs }, () => {});
   const stack = labStackOf(outputs);
   const invoker = target.openInvoker(SOCKETS);
-  const lab = new Lab({ aws, clock, invoker, evidence: new EvidenceMemory(), streams: new Streams(1), stack });
+  const lab = new Lab({ aws, clock, invoker, evidence: new EvidenceMemory("site"), streams: new Streams(1), stack });
   const version = await lab.publish("agreement", { maxConcurrency, timeoutSec });
-  await lab.scaleTo(version, environments);
-  return siteOf(clock, invoker, { functionName: stack.functionName, qualifier: version.number }, async () => {});
+  await lab.scaleTo(version, { min: environments, max: environments });
+  return siteOf(clock, invoker, version, async () => {});
 }
 
-function siteOf(clock: Clock, invoker: Invoker, order: Omit<InvokeOrder, "payload">, close: () => Promise<void>): Site {
+function siteOf(clock: Clock, invoker: Invoker, subject: InvokeSubject, close: () => Promise<void>): Site {
   const random = new Streams(1).of("agreement");
+  const order = { functionName: subject.functionName, qualifier: subject.number };
   return {
     fire: async (concurrency, event) => {
       await clock.sleep(SETTLE_MS);

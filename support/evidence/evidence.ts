@@ -27,6 +27,15 @@ export class Evidence {
     return this.all("obstacle").find((record) => record.experiment === experiment || record.experiment === "*");
   }
 
+  /** The calls of one experiment, in the order in which they were made. */
+  calls(experiment: string): EvidenceOf<"call">[] {
+    return this.all("call").filter((record) => record.experiment === experiment);
+  }
+
+  timeline(experiment: string, subject: string): EvidenceOf<"timeline"> | undefined {
+    return this.all("timeline").find((record) => record.experiment === experiment && record.subject === subject);
+  }
+
   trials(experiment: string): TrialEvidence[] {
     const requests = this.all("request").filter((request) => request.experiment === experiment);
     return this.all("trial")

@@ -5,7 +5,7 @@ import { z } from "zod";
  * that a published article, which has no request records, can be judged by the same code. Times are milliseconds of
  * the run's clock unless a name says epoch.
  */
-export const EVIDENCE_VERSION = 1;
+export const EVIDENCE_VERSION = 2;
 
 const ms = z.number().nonnegative();
 const epochMs = z.number().int();
@@ -69,6 +69,7 @@ const place = z.strictObject({
   zoneId: z.string().nullable(),
   bootId: z.string().nullable(),
   maxConcurrency: z.number().int().nullable(),
+  initializationType: z.string().nullable(),
   startedAtEpochMs: z.number(),
   endedAtEpochMs: z.number(),
 });
@@ -92,6 +93,8 @@ const request = z.strictObject({
   functionError: z.string().optional(),
   /** The container that our router sent it to; on AWS nobody knows. */
   container: z.string().optional(),
+  /** All that a published article tells of where it ran. */
+  pid: z.number().int().optional(),
   place: place.optional(),
 });
 
@@ -131,6 +134,82 @@ const launches = z.strictObject({
     .optional(),
 });
 
+/** One call to AWS that was made to see what AWS says to it. */
+const call = z.strictObject({
+  kind: z.literal("call"),
+  experiment: z.string(),
+  /** What the suite calls this step of the experiment. */
+  step: z.string(),
+  operation: z.string(),
+  sentAt: ms,
+  answeredAt: ms,
+  accepted: z.boolean(),
+  status: z.number().int().optional(),
+  errorType: z.string().optional(),
+  message: z.string().optional(),
+  /** What the answer said, as far as a claim reads it. */
+  output: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** How the state of one thing changed, as looking showed it. */
+const timeline = z.strictObject({
+  kind: z.literal("timeline"),
+  experiment: z.string(),
+  /** What was looked at: `capacity-provider`, `version fresh`, `instances`. */
+  subject: z.string(),
+  /** When that was sent which set it off. */
+  startedAt: ms,
+  lookEveryMs: ms.optional(),
+  /** A new entry whenever the state was another one than at the look before. */
+  seen: z.array(z.strictObject({ at: ms, state: z.string() })),
+});
+
+const metric = z.strictObject({
+  kind: z.literal("metric"),
+  metric: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  statistic: z.enum(["Sum", "Maximum", "Minimum", "Average"]),
+  periodSec: z.number().int().positive(),
+  points: z.array(z.strictObject({ atEpochMs: epochMs, value: z.number() })),
+});
+
+/** The events of one log group, or that the group was not there. */
+const log = z.strictObject({
+  kind: z.literal("log"),
+  group: z.string(),
+  found: z.boolean(),
+  events: z.array(z.strictObject({ atEpochMs: epochMs, message: z.string() })),
+});
+
+const price = z.strictObject({
+  kind: z.literal("price"),
+  /** An instance type, or what else is paid for: `nat-gateway`. */
+  item: z.string(),
+  usdPerUnit: z.number().nonnegative(),
+  unit: z.string(),
+  /** The Price List API, or the table that the suite carries. */
+  from: z.enum(["price-list", "table"]),
+  /** Of what the number is, ISO date. */
+  date: z.string(),
+  region: z.string(),
+});
+
+/** What the account allows, as far as it can spoil a measurement. */
+const account = z.strictObject({
+  kind: z.literal("account"),
+  concurrentExecutions: z.number().int(),
+  unreservedConcurrentExecutions: z.number().int(),
+});
+
+/** Something nobody has published, as AWS answered it, for whoever makes a world of this run. */
+const finding = z.strictObject({
+  kind: z.literal("finding"),
+  /** What was unknown: `throttle-answer`, `instance-operator`. */
+  question: z.string(),
+  at: ms.optional(),
+  answer: z.record(z.string(), z.unknown()),
+});
+
 const obstacle = z.strictObject({
   kind: z.literal("obstacle"),
   /** The experiment that could not be made, or `*` for all. */
@@ -146,6 +225,13 @@ export const evidenceRecord = z.discriminatedUnion("kind", [
   request,
   trial,
   launches,
+  call,
+  timeline,
+  metric,
+  log,
+  price,
+  account,
+  finding,
   obstacle,
 ]);
 

@@ -48,12 +48,27 @@ export class ContainerExperiments {
     this.#context = context;
   }
 
-  /** As many requests as slots, at each setting of the knob. */
-  async knobs(): Promise<void> {
-    for (const knob of KNOBS) await this.knob(knob);
+  /** Makes the named experiments, as far as they are not made yet. @throws Error for a name that none has */
+  async make(names: Iterable<string>): Promise<void> {
+    for (const name of names) {
+      const experiment = this.#known[name];
+      if (!experiment) {
+        throw new Error(`No experiment is named '${name}'; the experiments are ${Object.keys(this.#known).join(", ")}.`);
+      }
+      await experiment();
+    }
   }
 
-  knob(maxConcurrency: number): Promise<void> {
+  readonly #known: Readonly<Record<string, () => Promise<void>>> = {
+    ...Object.fromEntries(KNOBS.map((knob) => [`runtime-knob-${knob}`, () => this.#knob(knob)])),
+    "runtime-burst-40": () => this.#burst40(),
+    "runtime-timeout": () => this.#timeout(),
+    "runtime-crash": () => this.#crash(),
+    "runtime-node": () => this.#node(),
+  };
+
+  /** As many requests as slots, at one setting of the knob. */
+  #knob(maxConcurrency: number): Promise<void> {
     const fleet = { language: "python", containers: CONTAINERS, maxConcurrency, timeoutSec: LONG_TIMEOUT_SEC } as const;
     return this.#experiment(`runtime-knob-${maxConcurrency}`, fleet, async (fire) => {
       for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, CONTAINERS * maxConcurrency, sleep(1));
@@ -61,7 +76,7 @@ export class ContainerExperiments {
   }
 
   /** Ten requests more than slots. */
-  burst40(): Promise<void> {
+  #burst40(): Promise<void> {
     const fleet = { language: "python", containers: CONTAINERS, maxConcurrency: 10, timeoutSec: LONG_TIMEOUT_SEC } as const;
     return this.#experiment("runtime-burst-40", fleet, async (fire) => {
       for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, 40, sleep(2));
@@ -69,7 +84,7 @@ export class ContainerExperiments {
   }
 
   /** One worker, asked to do more than its time-out allows. */
-  timeout(): Promise<void> {
+  #timeout(): Promise<void> {
     const fleet = { language: "python", containers: 1, maxConcurrency: 1, timeoutSec: 2 } as const;
     return this.#experiment("runtime-timeout", fleet, async (fire) => {
       await fire(1, 1, sleep(5));
@@ -80,7 +95,7 @@ export class ContainerExperiments {
   }
 
   /** Three workers, one of which is made to end its process. */
-  crash(): Promise<void> {
+  #crash(): Promise<void> {
     const fleet = { language: "python", containers: 1, maxConcurrency: 3, timeoutSec: 2 } as const;
     return this.#experiment("runtime-crash", fleet, async (fire) => {
       await fire(1, 3, sleep(1));
@@ -92,7 +107,7 @@ export class ContainerExperiments {
   }
 
   /** The same probe in Node.js. */
-  node(): Promise<void> {
+  #node(): Promise<void> {
     const fleet = { language: "node", containers: CONTAINERS, maxConcurrency: 10, timeoutSec: LONG_TIMEOUT_SEC } as const;
     return this.#experiment("runtime-node", fleet, async (fire) => {
       for (let trial = 1; trial <= TRIALS; trial++) await fire(trial, 12, sleep(1));
@@ -114,9 +129,9 @@ export class ContainerExperiments {
         evidence,
         streams,
         invoker: new LeastLoadedRouter(clock, containers, SOCKETS),
-        stack: { functionName: "function" },
       };
-      const version = { label: `${fleet.language}, concurrency ${fleet.maxConcurrency}`, number: "1" };
+      const label = `${fleet.language}, concurrency ${fleet.maxConcurrency}`;
+      const version = { label, functionName: "function", number: "1" };
       // An environment answers once its first worker is ready; what a claim counts on must be there before.
       if (fleet.language === "python") await proveSlots(context, version, fleet.containers * fleet.maxConcurrency);
       await make(async (trial, concurrency, event) => {

@@ -1,16 +1,16 @@
 import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
-import type { LabContext, LabStack } from "./context.ts";
+import type { LabContext } from "./context.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
-import type { PublishedVersion } from "./versions.ts";
+import type { InvokeSubject } from "./versions.ts";
 
 export interface BurstSpec {
   readonly experiment: string;
   /** Number of the trial, from 1. */
   readonly trial: number;
-  readonly version: Pick<PublishedVersion, "label" | "number">;
+  readonly version: InvokeSubject;
   readonly concurrency: number;
   readonly event: Readonly<Record<string, unknown>>;
   readonly client: ClientModel;
@@ -19,9 +19,7 @@ export interface BurstSpec {
 }
 
 /** What a burst needs of the lab: it can be made wherever something answers invokes. */
-export type BurstContext = Pick<LabContext, "clock" | "evidence" | "invoker" | "streams"> & {
-  readonly stack: Pick<LabStack, "functionName">;
-};
+export type BurstContext = Pick<LabContext, "clock" | "evidence" | "invoker" | "streams">;
 
 /** When a burst took place, on the run's clock. */
 export interface BurstSummary {
@@ -33,7 +31,7 @@ const THROTTLED = 429;
 
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
 export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<BurstSummary> {
-  const { stack, clock, evidence, invoker, streams } = context;
+  const { clock, evidence, invoker, streams } = context;
   const startedAt = clock.now();
   const requests = await burst(
     clock,
@@ -41,7 +39,7 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     spec.client,
     streams.of(`client/${spec.experiment}/${spec.trial}`),
     spec.concurrency,
-    { functionName: stack.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
+    { functionName: spec.version.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
   );
   const records = requests.map((request) => describe(spec, request));
   for (const record of records) evidence.append(record);

@@ -4,12 +4,34 @@ import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Invoker } from "../load/invoker.ts";
 import type { Streams } from "../random/streams.ts";
 
+/**
+ * The functions of the stack: the article's; its twin in Node.js; the same handler as a standard Lambda function, the
+ * control; one that is never published, whose configuration is what is tried; and one in a single zone, which is
+ * deleted as an experiment.
+ */
+export type FunctionKey = "main" | "node" | "standard" | "contract" | "single-zone";
+
+/** The capacity provider of the article, and one with a subnet in one zone only. */
+export type CapacityProviderKey = "main" | "single-zone";
+
+export interface LabCapacityProvider {
+  readonly name: string;
+  readonly arn: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  /** Clock times (ms): the accepted create was sent, was answered, and the first look that read Active. */
+  readonly askedAtMs: number;
+  readonly acceptedAtMs: number;
+  readonly activeAtMs: number;
+}
+
 /** The stack as the lab needs to know it. */
 export interface LabStack {
-  readonly functionName: string;
+  readonly functions: Readonly<Record<FunctionKey, string>>;
+  readonly capacityProviders: Readonly<Record<CapacityProviderKey, LabCapacityProvider>>;
   readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  /** PerExecutionEnvironmentMaxConcurrency of the function. */
+  readonly privateRouteTableId: string;
+  /** PerExecutionEnvironmentMaxConcurrency that the functions are created with. */
   readonly maxConcurrency: number;
 }
 

@@ -76,7 +76,7 @@ async function lookUp({ aws, stack, clock }: LabContext): Promise<Launch[]> {
     if (token) await clock.sleep(BETWEEN_PAGES_MS);
   } while (token);
   return events
-    .filter(({ CloudTrailEvent: text }) => stack.subnetIds.some((subnetId) => text?.includes(subnetId)))
+    .filter(({ CloudTrailEvent: text }) => stack.capacityProviders.main.subnetIds.some((subnetId) => text?.includes(subnetId)))
     .map(describe)
     .toSorted((a, b) => a.atEpochMs - b.atEpochMs || a.instanceIds.join().localeCompare(b.instanceIds.join()));
 }

@@ -12,6 +12,7 @@ const answer = z.object({
   zone_id: z.string().nullable(),
   boot_id: z.string().nullable(),
   max_concurrency: z.number().nullable(),
+  initialization_type: z.string().nullable(),
   started_at: z.number(),
   ended_at: z.number(),
 });
@@ -31,6 +32,7 @@ export function readPlace(payload: string | undefined): Place | undefined {
     zoneId: told.zone_id,
     bootId: told.boot_id,
     maxConcurrency: told.max_concurrency,
+    initializationType: told.initialization_type,
     startedAtEpochMs: told.started_at * 1000,
     endedAtEpochMs: told.ended_at * 1000,
   };

@@ -7,15 +7,25 @@ import type { PublishedVersion } from "./versions.ts";
 
 const LOOK = { everyMs: 2_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min; seen: 33 s
 
-/** Sets minimum and maximum to the same number and waits until the requested configuration is the applied one. */
+/** Fewest and most environments of a version; without a most there is no limit. */
+export interface EnvironmentLimits {
+  readonly min: number;
+  readonly max?: number;
+}
+
+/** AWS's defaults: three environments, no maximum (DG, scaling page). */
+export const DEFAULT_LIMITS: EnvironmentLimits = { min: 3 };
+
+/** Sets both limits and waits until the requested configuration is the applied one. Defaults are set by naming none. */
 export async function settleScaling(
-  { aws, stack, clock }: LabContext,
+  { aws, clock }: LabContext,
   version: PublishedVersion,
-  environments: number,
+  limits: EnvironmentLimits,
 ): Promise<void> {
-  const where = { FunctionName: stack.functionName, Qualifier: version.number };
-  const wanted = { MinExecutionEnvironments: environments, MaxExecutionEnvironments: environments };
-  const name = `version ${version.number} to scale to ${environments} environments`;
+  const where = { FunctionName: version.functionName, Qualifier: version.number };
+  const wanted =
+    limits.max === undefined ? {} : { MinExecutionEnvironments: limits.min, MaxExecutionEnvironments: limits.max };
+  const name = `version ${version.number} to scale to ${limits.min} to ${limits.max ?? "any number of"} environments`;
   await retryWhile(
     clock,
     name,
@@ -27,6 +37,6 @@ export async function settleScaling(
     const { AppliedFunctionScalingConfig: applied, RequestedFunctionScalingConfig: requested } = await aws.lambda.send(
       new GetFunctionScalingConfigCommand(where),
     );
-    return requested === undefined && applied?.MaxExecutionEnvironments === environments ? true : undefined;
+    return requested === undefined && applied?.MaxExecutionEnvironments === limits.max ? true : undefined;
   });
 }

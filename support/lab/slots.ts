@@ -2,7 +2,7 @@ import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
 import type { BurstContext } from "./bursts.ts";
 import { readPlace } from "./place.ts";
-import type { PublishedVersion } from "./versions.ts";
+import type { InvokeSubject } from "./versions.ts";
 
 export interface ProvenSlots {
   readonly asked: number;
@@ -22,12 +22,12 @@ const MOST_PROBES = 5; // what has not answered by then, some ten seconds later,
  * worker is ready, the others may follow. Gives up quietly: what is missing is then measured, not hidden.
  */
 export async function proveSlots(
-  { stack, clock, invoker, streams }: ProbeContext,
-  version: Pick<PublishedVersion, "number">,
+  { clock, invoker, streams }: ProbeContext,
+  version: InvokeSubject,
   asked: number,
 ): Promise<ProvenSlots> {
   const seen = new Set<string>();
-  const order = { functionName: stack.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
+  const order = { functionName: version.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
   for (let probe = 1; ; probe++) {
     const answers = await burst(clock, invoker, rawClient, streams.of("client/slots"), asked, order);
     for (const { last } of answers) {

@@ -6,11 +6,17 @@ import {
 } from "@aws-sdk/client-lambda";
 
 import { OutOfPatienceError, until } from "../clock/until.ts";
-import type { LabContext } from "./context.ts";
+import type { FunctionKey, LabContext } from "./context.ts";
 
-export interface PublishedVersion {
+/** What requests are sent to: a version of a function, or the unqualified function itself. */
+export interface InvokeSubject {
   readonly label: string;
+  readonly functionName: string;
+  /** Version number, or `$LATEST`. */
   readonly number: string;
+}
+
+export interface PublishedVersion extends InvokeSubject {
   readonly state: string;
   /** AWS's reason when it is not Active. */
   readonly reasonCode?: string;
@@ -32,15 +38,17 @@ export async function publishVersion(
   context: LabContext,
   label: string,
   change: VersionChange = {},
+  of: FunctionKey = "main",
 ): Promise<PublishedVersion> {
   const { aws, stack, clock, evidence } = context;
-  await makeDifferent(context, label, change);
+  const functionName = stack.functions[of];
+  await makeDifferent(context, functionName, label, change);
   const publishSentAt = clock.now();
-  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: stack.functionName }));
+  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: functionName }));
   const publishAnsweredAt = clock.now();
   const number = published.Version ?? "";
   const seen: { at: number; state: string }[] = [];
-  const settled = await follow(context, number, seen);
+  const settled = await follow(context, functionName, number, seen);
   const settledAt = seen.at(-1)?.at ?? clock.now();
   const state = settled?.State ?? "Pending";
   const reasonCode = settled ? settled.StateReasonCode : "NotActiveInTime";
@@ -61,17 +69,22 @@ export async function publishVersion(
     pollEveryMs: LOOK_EVERY_MS,
     seen,
   });
-  return { label, number, state, ...why };
+  return { label, functionName, number, state, ...why };
 }
 
 /** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
-async function makeDifferent({ aws, stack, clock }: LabContext, label: string, change: VersionChange): Promise<void> {
+async function makeDifferent(
+  { aws, clock }: LabContext,
+  functionName: string,
+  label: string,
+  change: VersionChange,
+): Promise<void> {
   const { CapacityProviderConfig: before } = await aws.lambda.send(
-    new GetFunctionConfigurationCommand({ FunctionName: stack.functionName }),
+    new GetFunctionConfigurationCommand({ FunctionName: functionName }),
   );
   await aws.lambda.send(
     new UpdateFunctionConfigurationCommand({
-      FunctionName: stack.functionName,
+      FunctionName: functionName,
       Description: `lmi-verify: ${label}`,
       ...(change.timeoutSec === undefined ? {} : { Timeout: change.timeoutSec }),
       ...(change.maxConcurrency === undefined
@@ -87,21 +100,22 @@ async function makeDifferent({ aws, stack, clock }: LabContext, label: string, c
           }),
     }),
   );
-  await until(clock, `the configuration of ${stack.functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
-    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: stack.functionName }));
+  await until(clock, `the configuration of ${functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
+    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
     return latest.LastUpdateStatus === "Successful" ? true : undefined;
   });
 }
 
 /** Asks with the qualifier: unqualified, the function stays ActiveNonInvocable. Undefined when it never settled. */
 async function follow(
-  { aws, stack, clock }: LabContext,
+  { aws, clock }: LabContext,
+  functionName: string,
   number: string,
   seen: { at: number; state: string }[],
 ): Promise<FunctionConfiguration | undefined> {
   const look = async () => {
     const version = await aws.lambda.send(
-      new GetFunctionConfigurationCommand({ FunctionName: stack.functionName, Qualifier: number }),
+      new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: number }),
     );
     const state = version.State ?? "unknown";
     if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });

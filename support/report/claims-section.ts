@@ -7,7 +7,14 @@ import { verdictShape } from "./verdict-mark.ts";
 const TITLES: Readonly<Record<ClaimRow["group"], string>> = {
   provisioning: "Provisioning",
   "multi-concurrency": "Multi-concurrency",
+  contract: "API contract",
+  instances: "Instances",
+  control: "Standard Lambda, the control group",
   scaling: "Scaling",
+  deactivation: "Putting to sleep and waking",
+  deletion: "Deletion",
+  observability: "Metrics, logs and trails",
+  cost: "Cost",
   runtime: "AWS's runtime, in containers",
 };
 

@@ -95,6 +95,7 @@ function burst(experiment: string, trial: number, concurrency: number): Evidence
         zoneId: null,
         bootId: null,
         maxConcurrency: 10,
+        initializationType: "lambda-managed-instances",
         startedAtEpochMs: 20,
         endedAtEpochMs: 3_020,
       },

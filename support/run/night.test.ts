@@ -4,19 +4,23 @@ import { catalogue } from "../claims/catalogue.ts";
 import { judge } from "../claims/verdict.ts";
 import { loadConfig } from "../config/config.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
+import { experiments } from "../experiments/all.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { connectTarget, hostTarget } from "../target/open-target.ts";
 import { openInProcess } from "../target/open-in-process.ts";
 import type { Target } from "../target/target.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { insufficientCapacity } from "../twin/worlds/insufficient-capacity.ts";
-import { mutants } from "../twin/worlds/mutants.ts";
+import { mutants } from "../twin/worlds/mutants/all.ts";
 import { spendNight } from "./night.ts";
 import { simulateNight } from "./simulated-night.ts";
 
+const everything = experiments.map(({ name }) => name);
+
 async function nightOn(target: Target): Promise<EvidenceMemory> {
-  const evidence = new EvidenceMemory();
-  const left = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), "night");
+  const evidence = new EvidenceMemory("night");
+  const ledger = new MemoryLedger(() => target.clock.now());
+  const left = await spendNight(target, evidence, ledger, "night", everything);
   expect(left).toEqual([]);
   return evidence;
 }
@@ -61,7 +65,7 @@ describe("a mutant world", () => {
   test.each(mutants.map(({ world, breaks }) => [world.name, world, breaks] as const))(
     "%s fails just the claims that its list names",
     async (_, world, breaks) => {
-      const { judgements, left } = await simulateNight(world, 1);
+      const { judgements, left } = await simulateNight(world, 1, catalogue);
       const failing = judgements.filter(({ asExpected }) => !asExpected).map(({ claim }) => claim.id);
       expect(failing.toSorted()).toEqual(Object.keys(breaks).toSorted());
       expect(left).toEqual([]);

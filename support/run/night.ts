@@ -5,18 +5,24 @@ import { labStackOf } from "./lab-stack.ts";
 import { standUp } from "../stack/graph.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
-import { FUNCTION_SETTINGS } from "../stack/settings.ts";
 import { stackResources } from "../stack/stack.ts";
 import { packageFunction } from "./function-package.ts";
 import { openExperiments } from "./open-experiments.ts";
+import { recordSubject } from "./subject.ts";
 
 /**
- * A whole night without vitest: the stack stood up, every experiment made in the order of the specs, the stack torn
- * down. What vitest runs spread over processes and test cases, in one call.
+ * A whole night without vitest: the stack stood up, the named experiments made in the order of the specs, the stack
+ * torn down. What vitest runs spread over processes and test cases, in one call.
  *
  * @returns what is left behind, each in a phrase
  */
-export async function spendNight(target: Target, evidence: EvidenceLog, ledger: Ledger, runId: string): Promise<string[]> {
+export async function spendNight(
+  target: Target,
+  evidence: EvidenceLog,
+  ledger: Ledger,
+  runId: string,
+  names: readonly string[],
+): Promise<string[]> {
   const context: StackContext = {
     aws: target.aws,
     clock: target.clock,
@@ -30,8 +36,8 @@ export async function spendNight(target: Target, evidence: EvidenceLog, ledger: 
     },
     outputs: {},
   };
-  evidence.append({ kind: "subject", ...target.subject, ...FUNCTION_SETTINGS });
+  await recordSubject(target, evidence);
   await standUp(stackResources, context, () => {});
-  await openExperiments(target, evidence, labStackOf(context.outputs)).all();
+  await openExperiments(target, evidence, labStackOf(context.outputs)).make(names);
   return removeStack(context, () => {});
 }

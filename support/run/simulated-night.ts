@@ -1,4 +1,4 @@
-import { catalogue } from "../claims/catalogue.ts";
+import type { Claim } from "../claims/claim.ts";
 import { judge, type Judgement } from "../claims/verdict.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
@@ -12,11 +12,13 @@ export interface SimulatedNight {
   readonly left: readonly string[];
 }
 
-/** Spends a night in a world, in this process, and judges every claim from its evidence. */
-export async function simulateNight(world: World, seed: number): Promise<SimulatedNight> {
+/** Spends a night in a world, in this process, with just the experiments that the claims need, and judges them. */
+export async function simulateNight(world: World, seed: number, claims: readonly Claim[]): Promise<SimulatedNight> {
   const target = openInProcess(world, seed);
-  const evidence = new EvidenceMemory();
-  const left = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), `night-${seed}`);
+  const runId = `night-${seed}`;
+  const evidence = new EvidenceMemory(runId);
+  const experiments = claims.flatMap((claim) => claim.experiments);
+  const left = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), runId, experiments);
   const read = evidence.read();
-  return { judgements: catalogue.map((claim) => judge(claim, read)), left };
+  return { judgements: claims.map((claim) => judge(claim, read)), left };
 }

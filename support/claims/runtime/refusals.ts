@@ -1,6 +1,7 @@
 import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
-import { sum, trialsOf } from "../headline/bursts.ts";
+import { sum } from "../../stats/sum.ts";
+import { trialsOf } from "../trials.ts";
 import { environmentPage, runtimeEmulator } from "../sources.ts";
 import { shareOf } from "../share.ts";
 
@@ -12,6 +13,7 @@ const REPEATED = "three repetitions show that it is no accident";
 export const thirtyOfThirty: Claim = {
   ...shared,
   id: "runtime-30-of-30",
+  experiments: ["runtime-knob-10"],
   sentence: "Three environments of ten workers take 30 concurrent requests.",
   sources: [environmentPage, runtimeEmulator],
   published: "capacity is environments times workers",
@@ -29,6 +31,7 @@ export const thirtyOfThirty: Claim = {
 export const restRefusedAtOnce: Claim = {
   ...shared,
   id: "runtime-rest-refused-at-once",
+  experiments: ["runtime-burst-40"],
   sentence: "Of 40 concurrent requests the ten beyond the workers are refused, before any request that was taken ends: there is no queue.",
   sources: [environmentPage, runtimeEmulator],
   published: "new requests are rejected while all workers are busy",
@@ -50,6 +53,7 @@ export const restRefusedAtOnce: Claim = {
 export const timeoutKeepsWorker: Claim = {
   ...shared,
   id: "runtime-timeout-keeps-worker",
+  experiments: ["runtime-timeout"],
   sentence: "A request that times out is answered with an error, but its code runs on and keeps its worker until it ends.",
   sources: [environmentPage, runtimeEmulator],
   published: "the code is not terminated and continues to occupy its worker",
@@ -71,6 +75,7 @@ export const timeoutKeepsWorker: Claim = {
 export const crashNotReplaced: Claim = {
   ...shared,
   id: "runtime-crash-not-replaced",
+  experiments: ["runtime-crash"],
   sentence: "A worker that crashes is not replaced, and the others of its environment go on.",
   sources: [environmentPage, runtimeEmulator],
   published: "the environment continues with the remaining healthy workers",

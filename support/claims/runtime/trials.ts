@@ -1,8 +1,11 @@
 import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
-import { trialsOf } from "../headline/bursts.ts";
+import { trialsOf } from "../trials.ts";
 
 /** Settings of PerExecutionEnvironmentMaxConcurrency that are tried. */
 export const KNOBS = [5, 10, 16] as const;
+
+/** The experiments that try them. */
+export const KNOB_EXPERIMENTS = KNOBS.map((knob) => `runtime-knob-${knob}`);
 
 /** The trials with one setting of the knob, by the setting. */
 export function trialsByKnob(evidence: Evidence): ReadonlyMap<number, readonly TrialEvidence[]> {

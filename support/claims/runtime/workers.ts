@@ -3,8 +3,8 @@ import type { TrialEvidence } from "../../evidence/evidence.ts";
 import type { Claim } from "../claim.ts";
 import { shareOf } from "../share.ts";
 import { environmentPage, nodePage, pythonPage, pythonRuntimeClient } from "../sources.ts";
-import { trialsOf } from "../headline/bursts.ts";
-import { allTrials, KNOBS, trialsByKnob } from "./trials.ts";
+import { trialsOf } from "../trials.ts";
+import { allTrials, KNOB_EXPERIMENTS, KNOBS, trialsByKnob } from "./trials.ts";
 
 const EVERY_SETTING = "each setting of the knob is tried three times";
 const TRIALS = KNOBS.length * 3;
@@ -15,6 +15,7 @@ const always = { min: 100, max: 100 };
 export const workersFollowKnob: Claim = {
   ...shared,
   id: "runtime-workers-follow-knob",
+  experiments: KNOB_EXPERIMENTS,
   sentence: "A Python environment runs exactly as many worker processes as its concurrency setting says: 5, 10, 16.",
   sources: [pythonPage, pythonRuntimeClient],
   published: "the setting is the number of processes",
@@ -43,6 +44,7 @@ export const workersFollowKnob: Claim = {
 export const pidsOverlap: Claim = {
   ...shared,
   id: "runtime-pids-overlap",
+  experiments: KNOB_EXPERIMENTS,
   sentence: "The same process ids occur in every environment, so a process id names no environment.",
   sources: [pythonRuntimeClient, pythonPage],
   published: "each environment is a container with process ids of its own",
@@ -62,6 +64,7 @@ export const pidsOverlap: Claim = {
 export const oneRequestPerWorker: Claim = {
   ...shared,
   id: "runtime-one-request-per-worker",
+  experiments: KNOB_EXPERIMENTS,
   sentence: "A Python worker serves one request at a time.",
   sources: [pythonPage, environmentPage],
   published: "each process handles one request at a time",
@@ -79,6 +82,7 @@ export const oneRequestPerWorker: Claim = {
 export const environmentIdIsContainer: Claim = {
   ...shared,
   id: "runtime-environment-id",
+  experiments: KNOB_EXPERIMENTS,
   sentence: "The environment id that the handler tells is one per container, and no two containers share one.",
   sources: [environmentPage],
   published: "the temporary directory belongs to the environment",
@@ -97,6 +101,7 @@ export const environmentIdIsContainer: Claim = {
 export const tmpIsShared: Claim = {
   ...shared,
   id: "runtime-tmp-shared",
+  experiments: KNOB_EXPERIMENTS,
   sentence: "All workers of an environment share one /tmp: what one writes there, the others read.",
   sources: [pythonPage],
   published: "/tmp is shared by all concurrent requests of an environment",
@@ -119,6 +124,7 @@ export const tmpIsShared: Claim = {
 export const nodeHasOnePid: Claim = {
   ...shared,
   id: "runtime-node-one-pid",
+  experiments: ["runtime-node"],
   sentence: "A Node.js environment has one process id and several worker threads.",
   sources: [nodePage],
   published: "worker threads in one process",

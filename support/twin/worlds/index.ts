@@ -1,6 +1,6 @@
 import { documented } from "./documented.ts";
 import { insufficientCapacity } from "./insufficient-capacity.ts";
-import { mutants } from "./mutants.ts";
+import { mutants } from "./mutants/all.ts";
 import type { World } from "./world.ts";
 
 const worlds = [documented, insufficientCapacity, ...mutants.map(({ world }) => world)];

@@ -1,6 +1,6 @@
-import type { Evidence } from "../../evidence/evidence.ts";
 import { Unmeasured, type Claim, type Measurement } from "../claim.ts";
 import { article, overviewPage, scalingPage } from "../sources.ts";
+import { requireMade } from "../trials.ts";
 
 const ZONES = 3;
 const ONE_RUN = "it can be measured only once a run";
@@ -9,6 +9,7 @@ export const publishToActive: Claim = {
   id: "publish-to-active",
   sentence: "A newly published version becomes Active about 67 seconds after PublishVersion is sent.",
   group: "provisioning",
+  experiments: ["provisioning"],
   sources: [article],
   published: "about 67 s",
   publishedBy: article,
@@ -26,7 +27,7 @@ export const publishToActive: Claim = {
   leastTrialsReason: ONE_RUN,
   method: "From sending PublishVersion to the first GetFunctionConfiguration of that version that reads Active, looking every second.",
   measure: (evidence) => {
-    failIfNotProvisioned(evidence);
+    requireMade(evidence, "provisioning");
     const activeAfterMs = evidence.labelled("version", "fresh")?.activeAfterMs;
     if (activeAfterMs === undefined) throw new Unmeasured("not run", "No version was published.");
     const seconds = round(activeAfterMs / 1000);
@@ -38,6 +39,7 @@ export const threeInstancesThreeZones: Claim = {
   id: "three-instances-three-zones",
   sentence: "When the version first reads Active there are three instances, one in each of three zones.",
   group: "provisioning",
+  experiments: ["provisioning"],
   sources: [overviewPage, scalingPage, article],
   published: "3 instances, one in each of 3 zones",
   publishedBy: article,
@@ -53,7 +55,7 @@ export const threeInstancesThreeZones: Claim = {
   leastTrialsReason: ONE_RUN,
   method: "DescribeInstances by VPC with IncludeManagedResources, right after the version first reads Active.",
   measure: (evidence) => {
-    failIfNotProvisioned(evidence);
+    requireMade(evidence, "provisioning");
     const observed = evidence.labelled("instances", "first-active")?.instances;
     if (!observed) throw new Unmeasured("not run", "The instances were not looked at.");
     return countZones(observed.filter(({ state }) => state === undefined || state === "pending" || state === "running"));
@@ -69,12 +71,6 @@ function countZones(instances: readonly { type: string; zone: string }[]): Measu
   const types = [...new Set(instances.map(({ type }) => type))].join(", ");
   const value = crowded ? Math.min(single, ZONES - 1) : single;
   return { value, text: `${instances.length} instances (${types}): ${spread || "none"}`, samples: [value] };
-}
-
-/** @throws Unmeasured with AWS's reason when the version never became Active */
-function failIfNotProvisioned(evidence: Evidence): void {
-  const obstacle = evidence.obstacle("provisioning");
-  if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
 }
 
 function round(value: number): number {

@@ -1,10 +1,12 @@
-import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
 import { median } from "../../stats/median.ts";
+import { sum } from "../../stats/sum.ts";
 import { wilson } from "../../stats/wilson.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, computeBlog, environmentPage, overviewPage, pythonPage } from "../sources.ts";
 import { percent, shareOf } from "../share.ts";
 import { distinctEnvironments, environmentsPerPid, runsOnSlots } from "../places.ts";
+import { trialsOf } from "../trials.ts";
 
 const TRIALS = 5;
 const ENVIRONMENTS = 3;
@@ -15,6 +17,7 @@ export const burst30NoneThrottled: Claim = {
   id: "burst-30-none-throttled",
   sentence: "Three environments with a concurrency of 10 take 30 concurrent I/O-bound requests without a throttle.",
   group: "multi-concurrency",
+  experiments: ["burst-30"],
   sources: [computeBlog, article],
   published: "30 of 30, no throttle",
   publishedBy: article,
@@ -52,6 +55,7 @@ export const burst40BeyondCapacityRefused: Claim = {
   id: "burst-40-beyond-capacity-refused",
   sentence: "Of 40 concurrent requests, not retried, exactly those beyond environments times concurrency are refused.",
   group: "multi-concurrency",
+  experiments: ["burst-40"],
   sources: [environmentPage, computeBlog, article],
   published: "throttling at 40, where 30 went through",
   publishedBy: article,
@@ -86,6 +90,7 @@ export const burst40ArticleClient: Claim = {
   id: "burst-40-article-client",
   sentence: "Seen through the article's client (AWS CLI v2, three attempts) 34 of 40 concurrent requests succeed.",
   group: "multi-concurrency",
+  experiments: ["burst-40-article-client"],
   sources: [article],
   published: "34 of 40",
   publishedBy: article,
@@ -113,6 +118,7 @@ export const threeEnvironmentsTenWorkers: Claim = {
   id: "three-environments-ten-workers",
   sentence: "30 concurrent requests run in 3 environments of 10 workers each, one request to a worker.",
   group: "multi-concurrency",
+  experiments: ["burst-30"],
   sources: [pythonPage, environmentPage, computeBlog],
   published: "3 environments x 10 concurrent requests = 30",
   publishedBy: computeBlog,
@@ -145,6 +151,7 @@ export const pidIsEnvironment: Claim = {
   id: "pid-is-environment",
   sentence: "One process id is one environment, so the ten process ids seen are ten environments with a capacity of 100.",
   group: "multi-concurrency",
+  experiments: ["burst-30"],
   sources: [article, overviewPage],
   published: "10 PIDs = 10 environments, capacity 100",
   publishedBy: article,
@@ -173,23 +180,10 @@ export const pidIsEnvironment: Claim = {
   },
 };
 
-/** @throws Unmeasured when the experiment was not made, or could not be */
-export function trialsOf(evidence: Evidence, experiment: string): TrialEvidence[] {
-  const obstacle = evidence.obstacle(experiment);
-  if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
-  const trials = evidence.trials(experiment);
-  if (trials.length === 0) throw new Unmeasured("not run", `The experiment ${experiment} was not made.`);
-  return trials;
-}
-
 function concurrencySetting(evidence: Evidence): number {
   const subject = evidence.all("subject")[0];
   if (subject?.maxConcurrency === undefined) {
     throw new Unmeasured("inconclusive", "The evidence does not say what concurrency was configured.");
   }
   return subject.maxConcurrency;
-}
-
-export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,7 +1,8 @@
+import { sum } from "../../stats/sum.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, scalingPage, troubleshootingPage } from "../sources.ts";
 import { percent } from "../share.ts";
-import { sum, trialsOf } from "./bursts.ts";
+import { trialsOf } from "../trials.ts";
 
 const BATCHES = 3;
 const ALL_BATCHES = "the article's experiment is three batches, and its conclusion is about all of them";
@@ -10,6 +11,7 @@ export const cpuBurstThrottled: Claim = {
   id: "cpu-burst-throttled",
   sentence: "Three batches of 50 concurrent CPU-bound requests on a fresh version are heavily throttled.",
   group: "scaling",
+  experiments: ["cpu-burst"],
   sources: [troubleshootingPage, scalingPage, article],
   published: "17, 30 and 32 of 50 failed (53 %), retries included",
   publishedBy: article,
@@ -44,6 +46,7 @@ export const cpuBurstNoNewInstance: Claim = {
   id: "cpu-burst-no-new-instance",
   sentence: "No instance is added while the three CPU-bound batches run.",
   group: "scaling",
+  experiments: ["cpu-burst", "cpu-burst-launches"],
   sources: [article],
   published: "the initial 3 instances throughout, no RunInstances",
   publishedBy: article,

@@ -1,0 +1,72 @@
+import type { FunctionKey } from "../lab/context.ts";
+import type { Lab } from "../lab/lab.ts";
+import type { LaunchWindow } from "../lab/launches.ts";
+import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
+import type { PublishedVersion, VersionChange } from "../lab/versions.ts";
+import { Obstacle } from "./experiment.ts";
+
+/** A version that an experiment works on. */
+export interface VersionNeed extends VersionChange {
+  readonly label: string;
+  /** The function it is published of; the article's when it is not said. */
+  readonly of?: FunctionKey;
+  /** Held at exactly so many environments, or within limits; AWS's defaults when it is not said. */
+  readonly environments?: number | EnvironmentLimits;
+}
+
+const ASLEEP: EnvironmentLimits = { min: 0, max: 0 };
+
+/** The lab with the versions that experiments share: which there are, and which of them are awake. */
+export class Bench {
+  readonly lab: Lab;
+  /** When the loads ran that late sources are asked about, by experiment. */
+  readonly windows = new Map<string, LaunchWindow>();
+  readonly #versions = new Map<string, PublishedVersion>();
+  readonly #limits = new Map<PublishedVersion, EnvironmentLimits>();
+
+  constructor(lab: Lab) {
+    this.lab = lab;
+  }
+
+  /**
+   * Brings one version to work, published if it is not yet, and puts every other one to sleep.
+   *
+   * @throws Obstacle with AWS's reason when the version does not become Active
+   */
+  async only(need: VersionNeed): Promise<PublishedVersion> {
+    const version = await this.#published(need);
+    for (const other of this.#limits.keys()) {
+      if (other !== version) await this.#limit(other, ASLEEP);
+    }
+    await this.#limit(version, limitsOf(need));
+    return version;
+  }
+
+  /** Puts every version to sleep; their instances go some minutes later. */
+  async none(): Promise<void> {
+    for (const version of this.#limits.keys()) await this.#limit(version, ASLEEP);
+  }
+
+  async #published(need: VersionNeed): Promise<PublishedVersion> {
+    let version = this.#versions.get(need.label);
+    if (!version) {
+      version = await this.lab.publish(need.label, need, need.of);
+      this.#versions.set(need.label, version);
+      if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
+    }
+    if (version.state === "Active") return version;
+    const reason = `Version ${version.number} ended ${version.state}: ${version.reason ?? "no reason was given"}`;
+    throw new Obstacle(version.reasonCode ?? version.state, reason);
+  }
+
+  async #limit(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {
+    const before = this.#limits.get(version);
+    if (before?.min === limits.min && before.max === limits.max) return;
+    await this.lab.scaleTo(version, limits);
+    this.#limits.set(version, limits);
+  }
+}
+
+function limitsOf({ environments = DEFAULT_LIMITS }: VersionNeed): EnvironmentLimits {
+  return typeof environments === "number" ? { min: environments, max: environments } : environments;
+}

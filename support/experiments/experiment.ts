@@ -1,0 +1,26 @@
+import type { Bench } from "./bench.ts";
+
+/** One way of provoking LMI, made once a run however many claims are judged from it. A plain function of the bench. */
+export interface Experiment {
+  readonly name: string;
+  /** Experiments that must have been made before: it goes on from where they left the stack. */
+  readonly after: readonly string[];
+  /** The versions it needs awake, in words; the others sleep, as versions of one capacity provider share instances. */
+  readonly fleet: string;
+  /** What it takes on AWS, in minutes, without what it comes after. */
+  readonly minutes: number;
+  /** Instances it adds to the three that run anyway, for its time or until the teardown. */
+  readonly extraInstances?: number;
+  make(bench: Bench): Promise<void>;
+}
+
+/** What keeps an experiment from being made, in AWS's words: evidence, and no fault of the suite. */
+export class Obstacle extends Error {
+  override readonly name = "Obstacle";
+  readonly reasonCode: string;
+
+  constructor(reasonCode: string, message: string) {
+    super(message);
+    this.reasonCode = reasonCode;
+  }
+}
