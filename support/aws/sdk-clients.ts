@@ -7,6 +7,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { PricingClient } from "@aws-sdk/client-pricing";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
@@ -28,6 +29,9 @@ const CONTROL_PLANE_SOCKETS = Number.POSITIVE_INFINITY;
 const CONNECTION_TIMEOUT_MS = 10_000; // an address that does not answer by then will not
 const REQUEST_TIMEOUT_MS = 120_000; // above the function's time-out of 60 s and every control-plane call
 
+/** The price list of every region is read in one of three: here, eu-central-1 or ap-south-1 (Price List). */
+export const PRICE_LIST_REGION = "us-east-1";
+
 /** The clients of a run's control plane. */
 export function createSdkClients(connection: Connection): AwsClients {
   const settings = clientSettings(connection, CONTROL_PLANE_SOCKETS);
@@ -40,6 +44,7 @@ export function createSdkClients(connection: Connection): AwsClients {
     logs: through(new CloudWatchLogsClient(settings)),
     cloudTrail: through(new CloudTrailClient(settings)),
     cloudWatch: through(new CloudWatchClient(settings)),
+    pricing: through(new PricingClient({ ...settings, region: PRICE_LIST_REGION })),
   };
 }
 

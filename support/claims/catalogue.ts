@@ -1,10 +1,24 @@
 import type { Claim } from "./claim.ts";
+import { checklistClaims } from "./checklist/catalogue.ts";
+import { controlClaims } from "./control/catalogue.ts";
+import { costClaims } from "./cost/catalogue.ts";
+import { deactivationClaims } from "./deactivation/catalogue.ts";
 import { multiConcurrencyClaims } from "./multi-concurrency/catalogue.ts";
+import { observabilityClaims } from "./observability/catalogue.ts";
 import { provisioningClaims } from "./provisioning/catalogue.ts";
 import { scalingClaims } from "./scaling/catalogue.ts";
 
 /** Every claim that is judged, in the order of the specs. */
-export const catalogue: readonly Claim[] = [...provisioningClaims, ...multiConcurrencyClaims, ...scalingClaims];
+export const catalogue: readonly Claim[] = [
+  ...provisioningClaims,
+  ...multiConcurrencyClaims,
+  ...controlClaims,
+  ...deactivationClaims,
+  ...scalingClaims,
+  ...observabilityClaims,
+  ...costClaims,
+  ...checklistClaims,
+];
 
 /** @throws Error for an id that no claim of the catalogue has */
 export function claimNamed(claims: readonly Claim[], id: string): Claim {

@@ -43,11 +43,12 @@ export const claimGroups = [
   "contract",
   "instances",
   "control",
-  "scaling",
   "deactivation",
+  "scaling",
   "deletion",
   "observability",
   "cost",
+  "checklist",
   "runtime",
 ] as const;
 

@@ -7,8 +7,11 @@ export interface SeenEnvironment {
   readonly pids: ReadonlySet<number>;
 }
 
-/** Where the requests of a trial ran. @throws Unmeasured when nothing says so, as in a published article */
-function placesOf({ requests }: TrialEvidence): Place[] {
+/** What is asked where it ran: a trial, or any requests. */
+type Served = Pick<TrialEvidence, "requests">;
+
+/** Where requests ran. @throws Unmeasured when nothing says so, as in a published article */
+export function placesOf({ requests }: Served): Place[] {
   const places = requests.flatMap(({ place }) => (place ? [place] : []));
   if (places.length === 0) {
     throw new Unmeasured("inconclusive", "The evidence does not say in which environment any request ran.");
@@ -17,13 +20,15 @@ function placesOf({ requests }: TrialEvidence): Place[] {
 }
 
 /**
- * The environments of a trial. @throws Unmeasured when their id, log stream and metadata token disagree: then none of
+ * The environments that served. @throws Unmeasured when their id, log stream and metadata token disagree: then none of
  * them can be trusted
  */
-export function distinctEnvironments(trial: TrialEvidence): SeenEnvironment[] {
-  const places = placesOf(trial);
-  checkWitnesses(places, ({ logStream }) => logStream, "log stream");
-  checkWitnesses(places, ({ tokenHash }) => tokenHash, "metadata token");
+export function distinctEnvironments(served: Served): SeenEnvironment[] {
+  const places = placesOf(served);
+  const witness = witnessDisagreement(places);
+  if (witness !== undefined) {
+    throw new Unmeasured("inconclusive", `Environment id and ${witness} disagree about which requests shared an environment.`);
+  }
   const pids = new Map<string, Set<number>>();
   for (const { environmentId, pid } of places) {
     pids.set(environmentId, (pids.get(environmentId) ?? new Set()).add(pid));
@@ -32,46 +37,57 @@ export function distinctEnvironments(trial: TrialEvidence): SeenEnvironment[] {
 }
 
 /** For each PID, in how many environments it occurred. */
-export function environmentsPerPid(trial: TrialEvidence): Map<number, number> {
+export function environmentsPerPid(served: Served): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { pids } of distinctEnvironments(trial)) {
+  for (const { pids } of distinctEnvironments(served)) {
     for (const pid of pids) counts.set(pid, (counts.get(pid) ?? 0) + 1);
   }
   return counts;
 }
 
 /** Whether the requests filled so many environments of so many workers, each worker serving one at a time. */
-export function runsOnSlots(trial: TrialEvidence, environments: number, workers: number): boolean {
-  const seen = distinctEnvironments(trial);
-  return seen.length === environments && seen.every(({ pids }) => pids.size === workers) && !overlaps(placesOf(trial));
+export function runsOnSlots(served: Served, environments: number, workers: number): boolean {
+  const seen = distinctEnvironments(served);
+  return seen.length === environments && seen.every(({ pids }) => pids.size === workers) && mostAtOnce(served) <= 1;
 }
 
-/** Whether any worker of a trial served two requests at once. */
-export function servedTwoAtOnce(trial: TrialEvidence): boolean {
-  return overlaps(placesOf(trial));
+/** Whether any worker served two requests at once. */
+export function servedTwoAtOnce(served: Served): boolean {
+  return mostAtOnce(served) > 1;
 }
 
-function overlaps(places: readonly Place[]): boolean {
-  const byWorker = Map.groupBy(places, ({ environmentId, pid }) => `${environmentId}/${pid}`);
-  return [...byWorker.values()].some((served) => {
-    const inOrder = served.toSorted((a, b) => a.startedAtEpochMs - b.startedAtEpochMs);
-    return inOrder.some((place, index) => place.startedAtEpochMs < (inOrder[index - 1]?.endedAtEpochMs ?? 0));
-  });
+/** Requests that one worker, a process of an environment, had at once: the most of any. */
+export function mostAtOnce(served: Served): number {
+  const byWorker = Map.groupBy(placesOf(served), ({ environmentId, pid }) => `${environmentId}/${pid}`);
+  return Math.max(...[...byWorker.values()].map(mostOverlapping));
 }
 
-/** One environment has one of each, and no two share one; what a runtime does not tell is no witness. */
-function checkWitnesses(places: readonly Place[], witness: (place: Place) => string | null, name: string): void {
+/** How many of these ran at one moment, at most: when one of them starts, it and those that are not through. */
+export function mostOverlapping(places: readonly Place[]): number {
+  const others = (place: Place) =>
+    places.filter((other) => other !== place && other.startedAtEpochMs <= place.startedAtEpochMs && place.startedAtEpochMs < other.endedAtEpochMs);
+  return Math.max(...places.map((place) => 1 + others(place).length));
+}
+
+/**
+ * Which witness tells environments apart otherwise than their id does, if one does: each environment has one log stream
+ * and one metadata token, and no two share one. What a runtime does not tell is no witness.
+ */
+export function witnessDisagreement(places: readonly Place[]): string | undefined {
+  if (disagrees(places, ({ logStream }) => logStream)) return "log stream";
+  return disagrees(places, ({ tokenHash }) => tokenHash) ? "metadata token" : undefined;
+}
+
+function disagrees(places: readonly Place[], witness: (place: Place) => string | null): boolean {
   const byEnvironment = new Map<string, string>();
   const byWitness = new Map<string, string>();
   for (const place of places) {
     const seen = witness(place);
     if (seen === null) continue;
-    const sameEnvironment = byEnvironment.get(place.environmentId) ?? seen;
-    const sameWitness = byWitness.get(seen) ?? place.environmentId;
-    if (sameEnvironment !== seen || sameWitness !== place.environmentId) {
-      throw new Unmeasured("inconclusive", `Environment id and ${name} disagree about which requests shared an environment.`);
-    }
+    if ((byEnvironment.get(place.environmentId) ?? seen) !== seen) return true;
+    if ((byWitness.get(seen) ?? place.environmentId) !== place.environmentId) return true;
     byEnvironment.set(place.environmentId, seen);
     byWitness.set(seen, place.environmentId);
   }
+  return false;
 }

@@ -23,6 +23,20 @@ export const scalingPage: Source = {
   grade: "A",
 };
 
+export const lifecyclePage: Source = {
+  name: "Developer Guide, life of an execution environment",
+  url: `${DEVELOPER_GUIDE}/lambda-runtime-environment.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const variablesPage: Source = {
+  name: "Developer Guide, environment variables",
+  url: `${DEVELOPER_GUIDE}/configuration-envvars.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
 export const pythonPage: Source = {
   name: "Developer Guide, Python runtime on Managed Instances",
   url: `${DEVELOPER_GUIDE}/lambda-managed-instances-python-runtime.html`,
@@ -70,4 +84,95 @@ export const computeBlog: Source = {
   url: "https://aws.amazon.com/blogs/compute/build-high-performance-apps-with-aws-lambda-managed-instances/",
   date: "2026-03-30",
   grade: "B",
+};
+
+export const lambdaPricing: Source = {
+  name: "AWS Lambda pricing",
+  url: "https://aws.amazon.com/lambda/pricing/",
+  date: "2026-09-20",
+  grade: "A",
+};
+
+export const onDemandPricing: Source = {
+  name: "EC2 on-demand pricing",
+  url: "https://aws.amazon.com/ec2/pricing/on-demand/",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const capacityProvidersPage: Source = {
+  name: "Developer Guide, capacity providers",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-capacity-providers.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const scalingConfigReference: Source = {
+  name: "API reference, PutFunctionScalingConfig",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionScalingConfig.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const agentSkill: Source = {
+  name: "AWS's agent skill for Managed Instances",
+  url: "https://github.com/aws/agent-toolkit-for-aws",
+  date: "2026-10-15",
+  grade: "B",
+};
+
+export const aprender: Source = {
+  name: "aprender, spike 023: one live run",
+  url: "https://github.com/guyernest/aprender",
+  date: "2026-10-15",
+  grade: "C",
+};
+
+export const workshop: Source = {
+  name: "output of an AWS workshop",
+  url: "https://github.com/lep511/lambda-managed-instances-aws",
+  date: "2026-09-30",
+  grade: "C",
+};
+
+export const concurrencyPage: Source = {
+  name: "Developer Guide, concurrency",
+  url: `${DEVELOPER_GUIDE}/lambda-concurrency.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const scalingBehaviorPage: Source = {
+  name: "Developer Guide, scaling of standard functions",
+  url: `${DEVELOPER_GUIDE}/scaling-behavior.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const functionStatesPage: Source = {
+  name: "Developer Guide, function states",
+  url: `${DEVELOPER_GUIDE}/functions-states.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const memoryPage: Source = {
+  name: "Developer Guide, memory",
+  url: `${DEVELOPER_GUIDE}/configuration-memory.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const functionVpcPage: Source = {
+  name: "Developer Guide, functions in a VPC",
+  url: `${DEVELOPER_GUIDE}/configuration-vpc.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const quotasPage: Source = {
+  name: "Developer Guide, quotas",
+  url: `${DEVELOPER_GUIDE}/gettingstarted-limits.html`,
+  date: "2026-10-15",
+  grade: "A",
 };

@@ -78,6 +78,44 @@ describe("a verdict", () => {
   });
 });
 
+describe("a verdict on what somebody published", () => {
+  const published = new Evidence([{ kind: "subject", target: "published" }]);
+  const tooLittle = (verdict: "inconclusive" | "not run") => () => {
+    throw new Unmeasured(verdict, "half is missing");
+  };
+  const whyNot = "nobody identified an environment";
+
+  test.each([
+    ["held, where it says enough", claim({ notInArticle: whyNot }), "held", false],
+    ["inconclusive and no alarm, where the claim says why", claim({ notInArticle: whyNot, measure: tooLittle("not run") }), "inconclusive", true],
+    ["inconclusive and no alarm, with too few trials", claim({ leastTrials: 2 }), "inconclusive", true],
+    ["an alarm, where the claim does not say why", claim({ measure: tooLittle("inconclusive") }), "inconclusive", false],
+    ["'not run', where the claim does not say why", claim({ measure: tooLittle("not run") }), "not run", false],
+  ] as const)("is %s", (_, given, verdict, beyondPublished) => {
+    expect(judge(given, published)).toMatchObject({ verdict, beyondPublished, crashed: false });
+  });
+
+  test("says what the claim says", () => {
+    const judgement = judge(claim({ notInArticle: whyNot, measure: tooLittle("not run") }), published);
+    expect(judgement.reason).toBe(`What was published does not suffice: ${whyNot}`);
+  });
+
+  test("is an alarm when the check itself broke", () => {
+    const broken = claim({
+      notInArticle: whyNot,
+      measure: () => {
+        throw new TypeError("no such field");
+      },
+    });
+    expect(judge(broken, published)).toMatchObject({ crashed: true, beyondPublished: false });
+  });
+
+  test("is none of this where the suite measured itself", () => {
+    const given = claim({ notInArticle: whyNot, measure: tooLittle("inconclusive") });
+    expect(judge(given, nothing)).toMatchObject({ reason: "half is missing", beyondPublished: false });
+  });
+});
+
 describe("a band", () => {
   const band = fc
     .tuple(fc.option(fc.integer({ min: -100, max: 100 })), fc.integer({ min: 0, max: 100 }))

@@ -16,10 +16,28 @@ export interface Judgement {
   readonly asExpected: boolean;
   /** The check itself broke: inconclusive, and red. */
   readonly crashed: boolean;
+  /** Inconclusive because more was not published; no alarm, for nobody can measure it again. */
+  readonly beyondPublished: boolean;
 }
 
 /** Judges a claim from evidence alone. Never throws: a check that breaks is inconclusive, not false. */
 export function judge(claim: Claim, evidence: Evidence): Judgement {
+  const judgement = judgeMeasured(claim, evidence);
+  return evidence.all("subject")[0]?.target === "published" ? asPublished(judgement) : judgement;
+}
+
+/** What somebody published is as long as it is: a claim that needs more than that says so, or needs more trials. */
+function asPublished(judgement: Judgement): Judgement {
+  const { claim, verdict, measurement, crashed } = judgement;
+  if (crashed || (verdict !== "inconclusive" && verdict !== "not run")) return judgement;
+  if (claim.notInArticle !== undefined) {
+    const reason = `What was published does not suffice: ${claim.notInArticle}`;
+    return { ...conclusion(claim, "inconclusive", reason), beyondPublished: true };
+  }
+  return { ...judgement, beyondPublished: measurement !== undefined };
+}
+
+function judgeMeasured(claim: Claim, evidence: Evidence): Judgement {
   try {
     const measurement = claim.measure(evidence);
     return { ...conclude(claim, measurement), measurement };
@@ -51,5 +69,5 @@ function conclude(claim: Claim, measurement: Measurement): Judgement {
 }
 
 function conclusion(claim: Claim, verdict: Verdict, reason: string): Judgement {
-  return { claim, verdict, reason, asExpected: verdict === claim.expected, crashed: false };
+  return { claim, verdict, reason, asExpected: verdict === claim.expected, crashed: false, beyondPublished: false };
 }

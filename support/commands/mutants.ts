@@ -1,45 +1,31 @@
-import { catalogue } from "../claims/catalogue.ts";
-import { simulateNight } from "../run/simulated-night.ts";
-import { documented } from "../twin/worlds/documented.ts";
-import { mutants } from "../twin/worlds/mutants/all.ts";
-import type { Mutant } from "../twin/worlds/mutants/mutant.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+
+import { buildMatrix } from "../mutation/matrix.ts";
+import { faultsOf, printMatrix } from "../mutation/print-matrix.ts";
 
 /**
- * Spends a night in every mutant world and shows that just the claims fail that its list names, written down before
- * the run; then nights with fifty seeds in the documented world, in which none may fail.
+ * The matrix of mutants and claims, through the twin's in-process door: which claim catches which mutant, how often,
+ * and how often each claim fails in the documented world.
  */
-const SEEDS = 50;
-
-async function checkMutant({ world, breaks }: Mutant): Promise<boolean> {
-  const { judgements, left } = await simulateNight(world, 1, catalogue);
-  const failing = judgements.filter(({ asExpected }) => !asExpected);
-  const spared = Object.keys(breaks).filter((claimId) => failing.every(({ claim }) => claim.id !== claimId));
-  const extra = failing.filter(({ claim }) => breaks[claim.id] === undefined);
-  const asListed = spared.length === 0 && extra.length === 0 && left.length === 0;
-  console.log(`${asListed ? "as listed    " : "NOT AS LISTED"}  ${world.name}`);
-  for (const { claim, verdict, reason } of failing) {
-    console.log(`    ${claim.id}: ${verdict}: ${reason}`);
-    console.log(`        ${breaks[claim.id] ? `listed because ${breaks[claim.id]}` : "NOT LISTED"}`);
-  }
-  for (const claimId of spared) console.log(`    ${claimId}: DID NOT FAIL, listed because ${breaks[claimId]}`);
-  for (const thing of left) console.log(`    LEFT BEHIND: ${thing}`);
-  return asListed;
-}
-
-async function checkSeeds(): Promise<boolean> {
-  let holding = 0;
-  for (let seed = 1; seed <= SEEDS; seed++) {
-    const { judgements, left } = await simulateNight(documented, seed, catalogue);
-    const failing = judgements.filter(({ asExpected }) => !asExpected);
-    for (const { claim, verdict, reason } of failing) console.log(`    seed ${seed}: ${claim.id}: ${verdict}: ${reason}`);
-    for (const thing of left) console.log(`    seed ${seed}: LEFT BEHIND: ${thing}`);
-    if (failing.length === 0 && left.length === 0) holding += 1;
-  }
-  console.log(`${holding} of ${SEEDS} seeds hold in the documented world`);
-  return holding === SEEDS;
-}
-
-const results: boolean[] = [];
-for (const mutant of mutants) results.push(await checkMutant(mutant));
-results.push(await checkSeeds());
-if (results.includes(false)) process.exitCode = 1;
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "200" },
+    "full-seeds": { type: "string", default: "2" },
+    "true-seeds": { type: "string", default: "1000" },
+    out: { type: "string", default: "runs/mutants.json" },
+  },
+});
+const size = { seeds: Number(values.seeds), fullSeeds: Number(values["full-seeds"]), trueSeeds: Number(values["true-seeds"]) };
+const startedAt = performance.now();
+const matrix = await buildMatrix(size, (done, of) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} shifts`);
+});
+const faults = faultsOf(matrix);
+mkdirSync(dirname(values.out), { recursive: true });
+writeFileSync(values.out, `${JSON.stringify({ ...matrix, faults }, null, 2)}\n`);
+console.log(printMatrix(matrix));
+console.log(`\n${Math.round((performance.now() - startedAt) / 1000)} s; written to ${values.out}`);
+console.log(faults.length === 0 ? "Every mutant is caught, and nothing else fails." : faults.join("\n"));
+if (faults.length > 0) process.exitCode = 1;

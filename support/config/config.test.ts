@@ -52,11 +52,13 @@ describe("the configuration", () => {
   });
 
   test.each([
-    ["LMI_TARGET", "gcp", "'twin' or 'aws'"],
+    ["LMI_TARGET", "gcp", "'twin', 'aws' or 'replay'"],
     ["LMI_REGION", "Frankfurt", "an AWS region such as us-east-1"],
     ["LMI_INSTANCE_TYPES", "large", "instance types separated by commas"],
     ["LMI_TWIN_SEED", "-1", "a whole number from 0 to 999999999"],
     ["LMI_TWIN_WORLD", "mars", "one of documented"],
+    ["LMI_TWIN_WORLD", "mars.js", "or the path of a world file, *.json"],
+    ["LMI_EVIDENCE", "runs/latest", "no value, as LMI_TARGET is 'twin'"],
     ["LMI_RUNTIME_IMAGES", "one", "two images"],
   ])("refuses %s=%s, and says what is accepted", (name, value, accepted) => {
     const load = () => loadConfig({ [name]: value }, NO_FILE);
@@ -64,6 +66,17 @@ describe("the configuration", () => {
     expect(load).toThrow(`${name} is '${value}'`);
     expect(load).toThrow(accepted);
     expect(load).toThrow("Nothing was started.");
+  });
+
+  test("takes the evidence to replay, and a world from a file", () => {
+    const config = loadConfig({ LMI_TARGET: "replay", LMI_EVIDENCE: "runs/latest", LMI_TWIN_WORLD: "worlds/mine.json" }, NO_FILE);
+    expect(config).toMatchObject({ target: "replay", evidence: "runs/latest", twinWorld: "worlds/mine.json" });
+  });
+
+  test("refuses a replay of nothing", () => {
+    expect(() => loadConfig({ LMI_TARGET: "replay" }, NO_FILE)).toThrow(
+      "LMI_EVIDENCE is not set; accepted is the evidence file of a recorded run, or the folder of one, as LMI_TARGET is 'replay'.",
+    );
   });
 
   test("names every wrong setting at once, and those that do not exist", () => {

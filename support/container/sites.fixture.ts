@@ -53,11 +53,14 @@ export async function openTwin({ environments, maxConcurrency, timeoutSec }: Sha
   const target = openInProcess(documented, 1);
   const { aws, clock } = target;
   const outputs: StackOutputs = {};
-  const settings = { runId: "agreement", region: "us-east-1", tags: {}, code: new Uint8Array([1]), instanceTypes: [] };
-  await standUp(stackResources, { aws, clock, ledger: new MemoryLedger(() => 0), settings, outputs }, () => {});
+  const code = { python: new Uint8Array([1]), node: new Uint8Array([1]) };
+  const settings = { runId: "agreement", region: "us-east-1", tags: {}, code, instanceTypes: [] };
+  const ledger = new MemoryLedger(() => 0);
+  await standUp(stackResources, { aws, clock, ledger, settings, outputs }, () => {});
   const stack = labStackOf(outputs);
   const invoker = target.openInvoker(SOCKETS);
-  const lab = new Lab({ aws, clock, invoker, evidence: new EvidenceMemory("site"), streams: new Streams(1), stack });
+  const evidence = new EvidenceMemory("site");
+  const lab = new Lab({ aws, clock, invoker, evidence, ledger, streams: new Streams(1), region: "us-east-1", stack });
   const version = await lab.publish("agreement", { maxConcurrency, timeoutSec });
   await lab.scaleTo(version, { min: environments, max: environments });
   return siteOf(clock, invoker, version, async () => {});

@@ -10,9 +10,9 @@ export function evidenceLine(runId: string, record: EvidenceRecord): string {
   return `${JSON.stringify({ v: EVIDENCE_VERSION, run: runId, ...evidenceRecord.parse(record) }, toMicroseconds)}\n`;
 }
 
-/** No clock here knows more than microseconds, and no count has fractions. */
-function toMicroseconds(_name: string, value: unknown): unknown {
-  return typeof value === "number" ? Math.round(value * 1_000) / 1_000 : value;
+/** No clock here knows more than microseconds, and no count has fractions; a price is told to more places. */
+function toMicroseconds(name: string, value: unknown): unknown {
+  return typeof value === "number" && name !== "usdPerUnit" ? Math.round(value * 1_000) / 1_000 : value;
 }
 
 /** Reads a growing text of evidence lines of one run, each line once. */
@@ -40,7 +40,8 @@ export class EvidenceReader {
     const added = text.slice(this.#text.length);
     const lines = added.split("\n");
     if (lines.pop() !== "") throw this.#refusal(lines.length + 1, "ends in the middle: its writer was cut off");
-    lines.forEach((line, index) => this.#records.push(this.#parse(line, index + 1)));
+    // none is kept unless all can be: a refused text is refused again, by the same line
+    this.#records.push(...lines.map((line, index) => this.#parse(line, index + 1)));
     this.#text = text;
     this.#lines += lines.length;
     return [...this.#records];
@@ -53,7 +54,7 @@ export class EvidenceReader {
     }
     if (typeof run !== "string") throw this.#refusal(number, "does not say of which run it is");
     this.#runId ??= run;
-    if (run !== this.#runId) throw this.#refusal(number, `is of the run '${run}', and the others are of '${this.#runId}'`);
+    if (run !== this.#runId) throw this.#refusal(number, `is of the run '${run}', and should be of '${this.#runId}'`);
     const parsed = evidenceRecord.safeParse(record);
     if (!parsed.success) {
       const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the record"}: ${message}`);

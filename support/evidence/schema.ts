@@ -29,6 +29,8 @@ const version = z.strictObject({
   kind: z.literal("version"),
   /** What the suite calls it: `fresh`, `cpu`. */
   label: z.string(),
+  /** Of which of the stack's functions it is. */
+  function: z.string().optional(),
   number: z.string().optional(),
   state: z.string(),
   reasonCode: z.string().optional(),
@@ -44,11 +46,16 @@ const version = z.strictObject({
 const instance = z.strictObject({
   id: z.string().optional(),
   type: z.string(),
+  /** Size of the type, as EC2 tells it. */
+  vcpus: z.number().int().positive().optional(),
+  memoryMb: z.number().int().positive().optional(),
   zone: z.string(),
   state: z.string().optional(),
   launchedAtEpochMs: epochMs.optional(),
   /** Whether the capacity provider's tag was there yet: it comes minutes late. */
   tagged: z.boolean().optional(),
+  /** What the tag says, without the account's number. */
+  tag: z.string().optional(),
   operator: z.string().optional(),
 });
 
@@ -106,6 +113,8 @@ const trial = z.strictObject({
   client: z.string(),
   version: z.string(),
   concurrency: z.number().int(),
+  /** What each request asked the handler to do. */
+  event: z.record(z.string(), z.unknown()).optional(),
   succeeded: z.number().int(),
   throttled: z.number().int(),
   failed: z.number().int(),
@@ -157,6 +166,8 @@ const timeline = z.strictObject({
   experiment: z.string(),
   /** What was looked at: `capacity-provider`, `version fresh`, `instances`. */
   subject: z.string(),
+  /** Of what the states are AWS's State; undefined when they are words of the suite. */
+  stateOf: z.enum(["capacity-provider", "function"]).optional(),
   /** When that was sent which set it off. */
   startedAt: ms,
   lookEveryMs: ms.optional(),
@@ -187,8 +198,8 @@ const price = z.strictObject({
   item: z.string(),
   usdPerUnit: z.number().nonnegative(),
   unit: z.string(),
-  /** The Price List API, or the table that the suite carries. */
-  from: z.enum(["price-list", "table"]),
+  /** The Price List API, the table that the suite carries, or somebody's publication. */
+  from: z.enum(["price-list", "table", "published"]),
   /** Of what the number is, ISO date. */
   date: z.string(),
   region: z.string(),

@@ -1,18 +1,59 @@
-import { sum } from "../stats/sum.ts";
-import { burst30, burst40, burst40ArticleClient } from "./bursts.ts";
+import {
+  burst10,
+  burst10ArticleClient,
+  burst30,
+  burst30ArticleClient,
+  burst40,
+  burst40ArticleClient,
+} from "./bursts.ts";
 import { cpuBurst } from "./cpu-burst.ts";
+import { cpuStability } from "./cpu-stability.ts";
+import { deactivation } from "./deactivation.ts";
 import type { Experiment } from "./experiment.ts";
+import { firstInvokes, roundTrip } from "./first-invokes.ts";
+import { idle } from "./idle.ts";
+import { knob16, knob5 } from "./knobs.ts";
 import { cpuBurstLaunches } from "./launches.ts";
+import { workerCrash, workerTimeout } from "./lost-workers.ts";
+import { nodeKnob } from "./node-knob.ts";
+import { packing } from "./packing.ts";
+import { prices } from "./prices.ts";
 import { provisioning } from "./provisioning.ts";
+import { saturation } from "./saturation.ts";
+import { scalingConfig } from "./scaling-config.ts";
+import { standardBurst10, standardBurst50 } from "./standard-bursts.ts";
+import { standardDeploy } from "./standard-deploy.ts";
+import { standardSettings } from "./standard-settings.ts";
 
 /** Every experiment, in the order of the specs: what scales out or deletes comes late, what AWS tells late comes last. */
 export const experiments: readonly Experiment[] = [
   provisioning,
+  roundTrip,
+  firstInvokes,
+  burst10,
+  burst10ArticleClient,
   burst30,
+  burst30ArticleClient,
   burst40,
   burst40ArticleClient,
+  knob5,
+  workerTimeout,
+  workerCrash,
+  knob16,
+  nodeKnob,
+  standardDeploy,
+  standardBurst10,
+  standardBurst50,
+  standardSettings,
+  deactivation,
+  scalingConfig,
   cpuBurst,
+  cpuStability,
+  packing,
+  saturation,
   cpuBurstLaunches,
+  idle,
+  prices,
 ];
 
 /** @throws Error for a name that no experiment has */
@@ -34,7 +75,14 @@ export function withPredecessors(names: Iterable<string>): readonly Experiment[]
   return experiments.filter(({ name }) => wanted.has(name));
 }
 
-/** Minutes that experiments take on AWS, with all that they come after. */
+/** Minutes that experiments take on AWS, with all that they come after and the waiting for what comes late. */
 export function minutesOf(names: readonly string[]): number {
-  return sum(withPredecessors(names).map(({ minutes }) => minutes));
+  const endedAt = new Map<string, number>();
+  let now = 0;
+  for (const { name, minutes, late } of withPredecessors(names)) {
+    if (late) now = Math.max(now, (endedAt.get(late.behind) ?? 0) + late.minutes);
+    now += minutes;
+    endedAt.set(name, now);
+  }
+  return now;
 }

@@ -1,4 +1,5 @@
 /** What the article's experiments are made of. */
+export const INFO = { mode: "info" };
 export const IO_BOUND = { mode: "io_bound", sleep_sec: 3 };
 export const CPU_BOUND = { mode: "cpu_bound", iterations: 10_000_000 };
 

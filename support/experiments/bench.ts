@@ -1,9 +1,10 @@
+import { OutOfPatienceError } from "../clock/until.ts";
 import type { FunctionKey } from "../lab/context.ts";
 import type { Lab } from "../lab/lab.ts";
 import type { LaunchWindow } from "../lab/launches.ts";
 import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
 import type { PublishedVersion, VersionChange } from "../lab/versions.ts";
-import { Obstacle } from "./experiment.ts";
+import { Obstacle, requireActive } from "./experiment.ts";
 
 /** A version that an experiment works on. */
 export interface VersionNeed extends VersionChange {
@@ -31,7 +32,7 @@ export class Bench {
   /**
    * Brings one version to work, published if it is not yet, and puts every other one to sleep.
    *
-   * @throws Obstacle with AWS's reason when the version does not become Active
+   * @throws Obstacle with AWS's reason when the version does not become Active, or a version does not take its limits
    */
   async only(need: VersionNeed): Promise<PublishedVersion> {
     const version = await this.#published(need);
@@ -47,6 +48,12 @@ export class Bench {
     for (const version of this.#limits.keys()) await this.#limit(version, ASLEEP);
   }
 
+  /** A version was deleted by an experiment: it is put to sleep no more. */
+  forget(label: string): void {
+    const version = this.#versions.get(label);
+    if (version) this.#limits.delete(version);
+  }
+
   async #published(need: VersionNeed): Promise<PublishedVersion> {
     let version = this.#versions.get(need.label);
     if (!version) {
@@ -54,15 +61,18 @@ export class Bench {
       this.#versions.set(need.label, version);
       if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
     }
-    if (version.state === "Active") return version;
-    const reason = `Version ${version.number} ended ${version.state}: ${version.reason ?? "no reason was given"}`;
-    throw new Obstacle(version.reasonCode ?? version.state, reason);
+    return requireActive(version);
   }
 
   async #limit(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {
     const before = this.#limits.get(version);
     if (before?.min === limits.min && before.max === limits.max) return;
-    await this.lab.scaleTo(version, limits);
+    try {
+      await this.lab.scaleTo(version, limits);
+    } catch (error) {
+      if (error instanceof OutOfPatienceError) throw new Obstacle("LimitsNotApplied", error.message);
+      throw error;
+    }
     this.#limits.set(version, limits);
   }
 }

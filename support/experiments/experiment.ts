@@ -1,3 +1,4 @@
+import type { PublishedVersion } from "../lab/versions.ts";
 import type { Bench } from "./bench.ts";
 
 /** One way of provoking LMI, made once a run however many claims are judged from it. A plain function of the bench. */
@@ -9,6 +10,8 @@ export interface Experiment {
   readonly fleet: string;
   /** What it takes on AWS, in minutes, without what it comes after. */
   readonly minutes: number;
+  /** What it reads comes so many minutes after the end of another experiment, and is waited for if need be. */
+  readonly late?: { readonly behind: string; readonly minutes: number };
   /** Instances it adds to the three that run anyway, for its time or until the teardown. */
   readonly extraInstances?: number;
   make(bench: Bench): Promise<void>;
@@ -23,4 +26,11 @@ export class Obstacle extends Error {
     super(message);
     this.reasonCode = reasonCode;
   }
+}
+
+/** @throws Obstacle with AWS's reason when the version did not become Active */
+export function requireActive(version: PublishedVersion): PublishedVersion {
+  const { number, state, reasonCode, reason } = version;
+  if (state === "Active") return version;
+  throw new Obstacle(reasonCode ?? state, `Version ${number} ended ${state}: ${reason ?? "no reason was given"}`);
 }

@@ -5,7 +5,8 @@ export const cpuBurstLaunches: Experiment = {
   name: "cpu-burst-launches",
   after: ["cpu-burst"],
   fleet: "none",
-  minutes: 15, // CloudTrail's usual delay, when nothing else is left to do meanwhile
+  minutes: 0.5,
+  late: { behind: "cpu-burst", minutes: 15 }, // within which CloudTrail delivers as a rule
   make: async ({ lab, windows }) => {
     const window = windows.get("cpu-burst");
     if (window) await lab.launches("cpu-burst", window);

@@ -1,5 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { LabContext } from "./context.ts";
+import { withoutAccount } from "./account.ts";
 
 /** A call that is made to see what AWS says to it. */
 export interface Attempt<T> {
@@ -11,6 +12,8 @@ export interface Attempt<T> {
   call(aws: AwsClients): Promise<T>;
   /** What of the answer is worth keeping. */
   tell?(answer: T): Readonly<Record<string, unknown>>;
+  /** The question that the outcome answers, where nobody has published it: a finding beside the call. */
+  readonly finding?: string;
 }
 
 /** An error as AWS's SDK gives it; anything else never came from AWS. */
@@ -21,30 +24,30 @@ interface ServiceError extends Error {
 /** @returns the answer, or undefined when AWS refused. @throws what did not come from AWS: a broken wire, a defect */
 export async function attemptCall<T>(
   { aws, clock, evidence }: Pick<LabContext, "aws" | "clock" | "evidence">,
-  { experiment, step, operation, call, tell }: Attempt<T>,
+  attempt: Attempt<T>,
 ): Promise<T | undefined> {
+  const { experiment, step, operation, finding } = attempt;
   const sentAt = clock.now();
-  const about = { kind: "call", experiment, step, operation, sentAt } as const;
+  const { answer, outcome } = await outcomeOf(aws, attempt);
+  const answeredAt = clock.now();
+  evidence.append({ kind: "call", experiment, step, operation, sentAt, answeredAt, ...outcome });
+  if (finding) evidence.append({ kind: "finding", question: finding, at: answeredAt, answer: outcome });
+  return answer;
+}
+
+/** What AWS said, and what of it is evidence. */
+async function outcomeOf<T>(aws: AwsClients, { call, tell }: Attempt<T>) {
   try {
     const answer = await call(aws);
-    const output = tell ? { output: { ...tell(answer) } } : {};
-    evidence.append({ ...about, answeredAt: clock.now(), accepted: true, ...output });
-    return answer;
+    return { answer, outcome: { accepted: true, ...(tell ? { output: { ...tell(answer) } } : {}) } };
   } catch (error) {
     if (!isServiceError(error)) throw error;
     const status = error.$metadata.httpStatusCode;
-    evidence.append({
-      ...about,
-      answeredAt: clock.now(),
-      accepted: false,
-      ...(status === undefined ? {} : { status }),
-      errorType: error.name,
-      message: error.message,
-    });
-    return undefined;
+    const known = status === undefined ? {} : { status };
+    return { outcome: { accepted: false, ...known, errorType: error.name, message: withoutAccount(error.message) } };
   }
 }
 
-function isServiceError(error: unknown): error is ServiceError {
+export function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && "$metadata" in error && "$fault" in error;
 }

@@ -53,6 +53,7 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     client: spec.client.name,
     version: spec.version.label,
     concurrency: spec.concurrency,
+    event: { ...spec.event },
     succeeded: count("ok"),
     throttled: count("throttled"),
     failed: count("failed"),

@@ -1,6 +1,7 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { Invoker } from "../load/invoker.ts";
 import type { Streams } from "../random/streams.ts";
 
@@ -31,8 +32,12 @@ export interface LabStack {
   readonly capacityProviders: Readonly<Record<CapacityProviderKey, LabCapacityProvider>>;
   readonly vpcId: string;
   readonly privateRouteTableId: string;
+  /** Allocation of the NAT gateway's address. */
+  readonly natAllocationId: string;
   /** PerExecutionEnvironmentMaxConcurrency that the functions are created with. */
   readonly maxConcurrency: number;
+  /** Time-out that the functions are created with, in seconds. */
+  readonly timeoutSec: number;
 }
 
 /** What everything in the lab works with. */
@@ -41,6 +46,9 @@ export interface LabContext {
   readonly clock: Clock;
   readonly invoker: Invoker;
   readonly evidence: EvidenceLog;
+  /** Of everything the run creates; the stack's, too. */
+  readonly ledger: Ledger;
   readonly streams: Streams;
+  readonly region: string;
   readonly stack: LabStack;
 }

@@ -1,37 +1,83 @@
-import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
+import {
+  DescribeInstancesCommand,
+  DescribeInstanceTypesCommand,
+  type Instance,
+  type InstanceTypeInfo,
+  type _InstanceType,
+} from "@aws-sdk/client-ec2";
 
 import type { EvidenceOf } from "../evidence/schema.ts";
-import type { LabContext } from "./context.ts";
+import type { CapacityProviderKey, LabContext } from "./context.ts";
+import { withoutAccount } from "./account.ts";
 
 const TAG = "aws:lambda:capacity-provider";
 
-/** Looks at all instances of the stack's VPC. Without `IncludeManagedResources` AWS shows none of them. */
-export async function observeInstances({ aws, stack, clock, evidence }: LabContext, label: string): Promise<void> {
+export type ObservedInstance = EvidenceOf<"instances">["instances"][number];
+
+/** Looks at all instances of a capacity provider, and at how large they are. */
+export async function observeInstances(
+  context: LabContext,
+  label: string,
+  of: CapacityProviderKey,
+): Promise<readonly ObservedInstance[]> {
+  const { clock, evidence } = context;
+  const found = await listInstances(context, of);
+  const sizes = await sizesOf(context, found);
+  const described = found.map((instance) => describe(instance, sizes.get(instance.InstanceType ?? "")));
+  evidence.append({ kind: "instances", label, at: clock.now(), instances: described });
+  return described;
+}
+
+/** How many instances of a capacity provider run, and are on their way out: `3 running`, `0 running, 3 going`. */
+export async function countInstances(context: LabContext, of: CapacityProviderKey): Promise<string> {
+  const states = (await listInstances(context, of)).map(({ State }) => State?.Name);
+  const running = states.filter((state) => state === "pending" || state === "running").length;
+  const going = states.filter((state) => state === "shutting-down").length;
+  return `${running} running${going > 0 ? `, ${going} going` : ""}`;
+}
+
+/** Its own subnets tell a capacity provider's instances from the start; without `IncludeManagedResources` AWS shows none. */
+async function listInstances({ aws, stack }: LabContext, of: CapacityProviderKey): Promise<Instance[]> {
   const found: Instance[] = [];
   let token: string | undefined;
   do {
     const page = await aws.ec2.send(
       new DescribeInstancesCommand({
         IncludeManagedResources: true,
-        Filters: [{ Name: "vpc-id", Values: [stack.vpcId] }],
+        Filters: [{ Name: "subnet-id", Values: [...stack.capacityProviders[of].subnetIds] }],
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     );
     for (const { Instances = [] } of page.Reservations ?? []) found.push(...Instances);
     token = page.NextToken;
   } while (token);
-  found.sort((a, b) => (a.InstanceId ?? "").localeCompare(b.InstanceId ?? ""));
-  evidence.append({ kind: "instances", label, at: clock.now(), instances: found.map(describe) });
+  return found.toSorted((a, b) => (a.InstanceId ?? "").localeCompare(b.InstanceId ?? ""));
 }
 
-function describe(instance: Instance): EvidenceOf<"instances">["instances"][number] {
+async function sizesOf(
+  { aws }: LabContext,
+  instances: readonly Instance[],
+): Promise<ReadonlyMap<string, InstanceTypeInfo>> {
+  const names = [...new Set(instances.flatMap(({ InstanceType }) => InstanceType ?? []))] as _InstanceType[];
+  if (names.length === 0) return new Map();
+  const { InstanceTypes = [] } = await aws.ec2.send(new DescribeInstanceTypesCommand({ InstanceTypes: names }));
+  return new Map(InstanceTypes.map((info) => [info.InstanceType ?? "", info]));
+}
+
+function describe(instance: Instance, size: InstanceTypeInfo | undefined): ObservedInstance {
+  const tag = instance.Tags?.find(({ Key }) => Key === TAG);
+  const vcpus = size?.VCpuInfo?.DefaultVCpus;
+  const memoryMb = size?.MemoryInfo?.SizeInMiB;
   return {
     id: instance.InstanceId ?? "",
     type: instance.InstanceType ?? "unknown",
+    ...(vcpus === undefined ? {} : { vcpus }),
+    ...(memoryMb === undefined ? {} : { memoryMb }),
     zone: instance.Placement?.AvailabilityZoneId ?? instance.Placement?.AvailabilityZone ?? "unknown",
     state: instance.State?.Name ?? "unknown",
     ...(instance.LaunchTime ? { launchedAtEpochMs: instance.LaunchTime.getTime() } : {}),
-    tagged: (instance.Tags ?? []).some(({ Key }) => Key === TAG),
+    tagged: tag !== undefined,
+    ...(tag?.Value === undefined ? {} : { tag: withoutAccount(tag.Value) }),
     ...(instance.Operator?.Principal ? { operator: instance.Operator.Principal } : {}),
   };
 }

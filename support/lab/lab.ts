@@ -1,14 +1,19 @@
 import type { Clock } from "../clock/clock.ts";
 import type { EvidenceRecord } from "../evidence/schema.ts";
-import type { FunctionKey, LabStack, LabContext } from "./context.ts";
+import type { CapacityProviderKey, FunctionKey, LabStack, LabContext } from "./context.ts";
 import { attemptCall, type Attempt } from "./attempts.ts";
 import { runBurst, type BurstSpec, type BurstSummary } from "./bursts.ts";
-import { observeInstances } from "./instances.ts";
+import { openConnections } from "./connections.ts";
+import { attemptCreation, type Creation } from "./creations.ts";
+import { observeInstances, type ObservedInstance } from "./instances.ts";
+import { readPrices } from "./prices.ts";
 import { follow, type Followed } from "./timelines.ts";
 import { findLaunches, type LaunchWindow } from "./launches.ts";
 import { proveSlots, type ProvenSlots } from "./slots.ts";
 import { publishVersion, type InvokeSubject, type PublishedVersion, type VersionChange } from "./versions.ts";
 import { settleScaling, type EnvironmentLimits } from "./scaling.ts";
+import { settleUpdate } from "./updates.ts";
+import { followCapacityProvider, followEnvironments, followInstances, followLimits, followState, type Watch } from "./watches.ts";
 
 /** What experiments do on the stack; everything observed goes to the evidence. */
 export class Lab {
@@ -37,19 +42,64 @@ export class Lab {
     return attemptCall(this.#context, attempt);
   }
 
+  /** One call that leaves something in the account when AWS accepts it: the ledger knows of it before. */
+  create<T>(creation: Creation<T>): Promise<T | undefined> {
+    return attemptCreation(this.#context, creation);
+  }
+
   /** Looks again and again and writes down how the state changed, until it is one of those that end it. */
   follow(subject: Followed): Promise<string> {
     return follow(this.#context, subject);
   }
 
-  /** The instances of the stack now, under a label. */
-  instances(label: string): Promise<void> {
-    return observeInstances(this.#context, label);
+  /** Follows the state of a version until it is one of these. */
+  followState(version: PublishedVersion, watch: Watch, until: readonly string[]): Promise<string> {
+    return followState(this.#context, version, watch, until);
+  }
+
+  /** Follows the state of a capacity provider until it is one of these. */
+  followCapacityProvider(name: string, watch: Watch, until: readonly string[]): Promise<string> {
+    return followCapacityProvider(this.#context, name, watch, until);
+  }
+
+  /** Follows a version's limits, `requested 3 to 20` and then `applied 3 to 20`, until they are one of these. */
+  followLimits(version: PublishedVersion, watch: Watch, until: readonly string[]): Promise<string> {
+    return followLimits(this.#context, version, watch, until);
+  }
+
+  /** Follows how many instances run, until so many do and none is on its way out. */
+  followInstances(watch: Watch, count: number, of: CapacityProviderKey = "main"): Promise<string> {
+    return followInstances(this.#context, watch, count, of);
+  }
+
+  /** Follows in how many environments a version serves, until so many do. */
+  followEnvironments(version: PublishedVersion, watch: Watch, count: number): Promise<string> {
+    return followEnvironments(this.#context, version, watch, count);
+  }
+
+  /** The instances of a capacity provider now, under a label. */
+  instances(label: string, of: CapacityProviderKey = "main"): Promise<readonly ObservedInstance[]> {
+    return observeInstances(this.#context, label, of);
+  }
+
+  /** What instances of these types and all else that a run pays for cost. */
+  async prices(instanceTypes: readonly string[]): Promise<void> {
+    for (const price of await readPrices(this.#context, instanceTypes, this.#context.region)) this.record(price);
   }
 
   /** Probes a version until so many slots have answered, or no more come. */
   proveSlots(version: InvokeSubject, slots: number): Promise<ProvenSlots> {
     return proveSlots(this.#context, version, slots);
+  }
+
+  /** Opens as many connections as a burst takes, so that the burst does not have to. */
+  connect(functionName: string, count: number): Promise<void> {
+    return openConnections(this.#context, functionName, count);
+  }
+
+  /** Waits until the last change of a function's configuration is through. */
+  settleUpdate(functionName: string): Promise<void> {
+    return settleUpdate(this.#context, functionName);
   }
 
   /** One burst, a trial of an experiment. */

@@ -1,4 +1,8 @@
-import { GetFunctionScalingConfigCommand, PutFunctionScalingConfigCommand } from "@aws-sdk/client-lambda";
+import {
+  GetFunctionConfigurationCommand,
+  GetFunctionScalingConfigCommand,
+  PutFunctionScalingConfigCommand,
+} from "@aws-sdk/client-lambda";
 
 import { retryWhile } from "../clock/retry.ts";
 import { until } from "../clock/until.ts";
@@ -16,7 +20,12 @@ export interface EnvironmentLimits {
 /** AWS's defaults: three environments, no maximum (DG, scaling page). */
 export const DEFAULT_LIMITS: EnvironmentLimits = { min: 3 };
 
-/** Sets both limits and waits until the requested configuration is the applied one. Defaults are set by naming none. */
+/**
+ * Sets both limits and waits until the requested configuration is the applied one, and the version Active when it was
+ * woken by it. Defaults are set by naming none.
+ *
+ * @throws OutOfPatienceError when that takes longer than AWS was ever seen to need
+ */
 export async function settleScaling(
   { aws, clock }: LabContext,
   version: PublishedVersion,
@@ -38,5 +47,10 @@ export async function settleScaling(
       new GetFunctionScalingConfigCommand(where),
     );
     return requested === undefined && applied?.MaxExecutionEnvironments === limits.max ? true : undefined;
+  });
+  if (limits.min === 0) return;
+  await until(clock, `version ${version.number} to be awake`, LOOK, async () => {
+    const { State } = await aws.lambda.send(new GetFunctionConfigurationCommand(where));
+    return State === "Active" ? true : undefined;
   });
 }

@@ -13,7 +13,7 @@ export interface ProvenSlots {
 /** What probing needs of the lab: nothing is written down. */
 type ProbeContext = Omit<BurstContext, "evidence">;
 
-const PROBE = { mode: "io_bound", sleep_sec: 0.3 }; // long enough that no worker serves two probes of one burst
+export const PROBE = { mode: "io_bound", sleep_sec: 0.3 }; // long enough that no worker serves two probes of one burst
 const PAUSE_MS = 2_000; // between probes, for workers that are still starting
 const MOST_PROBES = 5; // what has not answered by then, some ten seconds later, is not there
 

@@ -11,6 +11,8 @@ export interface Followed {
   readonly startedAt: number;
   readonly patience: Patience;
   look(aws: AwsClients): Promise<string>;
+  /** Of what the states are AWS's State, when they are. */
+  readonly stateOf?: "capacity-provider" | "function";
   /** States after which nothing more is expected. */
   readonly until: readonly string[];
 }
@@ -20,7 +22,7 @@ export async function follow(
   { aws, clock, evidence }: Pick<LabContext, "aws" | "clock" | "evidence">,
   followed: Followed,
 ): Promise<string> {
-  const { experiment, subject, startedAt, patience } = followed;
+  const { experiment, subject, startedAt, stateOf, patience } = followed;
   const seen: { at: number; state: string }[] = [];
   try {
     await until(clock, subject, patience, async () => {
@@ -31,6 +33,7 @@ export async function follow(
   } catch (error) {
     if (!(error instanceof OutOfPatienceError)) throw error;
   }
-  evidence.append({ kind: "timeline", experiment, subject, startedAt, lookEveryMs: patience.everyMs, seen });
+  const whose = stateOf === undefined ? {} : { stateOf };
+  evidence.append({ kind: "timeline", experiment, subject, ...whose, startedAt, lookEveryMs: patience.everyMs, seen });
   return seen.at(-1)?.state ?? "never seen";
 }

@@ -7,6 +7,7 @@ import {
 
 import { OutOfPatienceError, until } from "../clock/until.ts";
 import type { FunctionKey, LabContext } from "./context.ts";
+import { settleUpdate } from "./updates.ts";
 
 /** What requests are sent to: a version of a function, or the unqualified function itself. */
 export interface InvokeSubject {
@@ -23,7 +24,7 @@ export interface PublishedVersion extends InvokeSubject {
   readonly reason?: string;
 }
 
-/** What a version is published with, where it differs from the stack's settings. */
+/** What a version is published with, where it differs from the stack's settings, whatever the version before had. */
 export interface VersionChange {
   readonly maxConcurrency?: number;
   readonly timeoutSec?: number;
@@ -31,7 +32,6 @@ export interface VersionChange {
 
 const LOOK_EVERY_MS = 1_000; // the resolution of the measured time; the SDK's waiter backs off for minutes
 const PROVISIONING_PATIENCE_MS = 30 * 60_000; // Terraform's and AWS's own waiters give a version up to 26 to 30 min
-const UPDATE_PATIENCE_MS = 5 * 60_000; // a configuration change takes seconds
 
 /** Publishes `$LATEST` as a new version and follows it, by its own number, until it settles. */
 export async function publishVersion(
@@ -60,6 +60,7 @@ export async function publishVersion(
   evidence.append({
     kind: "version",
     label,
+    function: of,
     number,
     state,
     ...why,
@@ -74,36 +75,35 @@ export async function publishVersion(
 
 /** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
 async function makeDifferent(
-  { aws, clock }: LabContext,
+  context: LabContext,
   functionName: string,
   label: string,
   change: VersionChange,
 ): Promise<void> {
-  const { CapacityProviderConfig: before } = await aws.lambda.send(
+  const { aws, stack } = context;
+  const { maxConcurrency = stack.maxConcurrency, timeoutSec = stack.timeoutSec } = change;
+  const { CapacityProviderConfig } = await aws.lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: functionName }),
   );
+  const managed = CapacityProviderConfig?.LambdaManagedInstancesCapacityProviderConfig;
   await aws.lambda.send(
     new UpdateFunctionConfigurationCommand({
       FunctionName: functionName,
       Description: `lmi-verify: ${label}`,
-      ...(change.timeoutSec === undefined ? {} : { Timeout: change.timeoutSec }),
-      ...(change.maxConcurrency === undefined
-        ? {}
-        : {
+      Timeout: timeoutSec,
+      ...(managed
+        ? {
             CapacityProviderConfig: {
               LambdaManagedInstancesCapacityProviderConfig: {
-                CapacityProviderArn: undefined,
-                ...before?.LambdaManagedInstancesCapacityProviderConfig,
-                PerExecutionEnvironmentMaxConcurrency: change.maxConcurrency,
+                ...managed,
+                PerExecutionEnvironmentMaxConcurrency: maxConcurrency,
               },
             },
-          }),
+          }
+        : {}),
     }),
   );
-  await until(clock, `the configuration of ${functionName}`, patience(UPDATE_PATIENCE_MS), async () => {
-    const latest = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
-    return latest.LastUpdateStatus === "Successful" ? true : undefined;
-  });
+  await settleUpdate(context, functionName);
 }
 
 /** Asks with the qualifier: unqualified, the function stays ActiveNonInvocable. Undefined when it never settled. */

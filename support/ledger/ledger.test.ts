@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -66,6 +66,31 @@ describe("a ledger in a file", () => {
     new FileLedger(path, () => 1).intend("ec2:vpc", "first");
     new FileLedger(path, () => 2).intend("ec2:vpc", "second");
     expect(onDisk().map(({ name }) => name)).toEqual(["first", "second"]);
+  });
+
+  test("shows what another process wrote to the same file meanwhile", () => {
+    const [one, other] = [new FileLedger(path, () => 1), new FileLedger(path, () => 2)];
+    expect(one.lines).toEqual([]);
+    one.intend("lambda:function", "first");
+    other.intend("lambda:function", "second");
+    expect(one.lines.map(({ name }) => name)).toEqual(["first", "second"]);
+    expect(one.lines).toEqual(other.lines);
+  });
+
+  test("loses to a kill in the middle of a line only that line, and none that follows", () => {
+    fc.assert(
+      fc.property(names, names, names, fc.nat(), (first, killed, next, cut) => {
+        writeFileSync(path, "");
+        const ledger = new FileLedger(path, () => 1);
+        ledger.intend("ec2:vpc", first);
+        const line = JSON.stringify({ at: 1, step: "intended", type: "ec2:vpc", name: killed });
+        appendFileSync(path, Buffer.from(line).subarray(0, cut % Buffer.byteLength(line)));
+        expect(ledger.lines.map(({ name }) => name)).toEqual([first]);
+        ledger.intend("ec2:vpc", next);
+        expect(ledger.lines.map(({ name }) => name)).toEqual([first, next]);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test("says so when it cannot write: nothing may be created then", () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fsyncSync, openSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync } from "node:fs";
 
 /** One line of the ledger. `intended` is on disk before the create call is sent. */
 export interface LedgerLine {
@@ -22,9 +22,8 @@ export interface Ledger {
   readonly lines: readonly LedgerLine[];
 }
 
-/** Keeps the lines in memory: all a simulated night needs, and what a file is written from. */
-export class MemoryLedger implements Ledger {
-  readonly lines: LedgerLine[] = [];
+abstract class LedgerOnClock implements Ledger {
+  abstract readonly lines: readonly LedgerLine[];
   readonly #now: () => number;
 
   /** @param now time of the run's clock in ms, whoever drives it at the moment */
@@ -48,17 +47,27 @@ export class MemoryLedger implements Ledger {
     this.write({ at: this.#at(), step: "failed to remove", type, name, detail });
   }
 
-  protected write(line: LedgerLine): void {
-    this.lines.push(line);
-  }
+  protected abstract write(line: LedgerLine): void;
 
   #at(): number {
     return Math.round(this.#now());
   }
 }
 
-/** A ledger in a file of JSON lines, each flushed to disk before the call returns. */
-export class FileLedger extends MemoryLedger {
+/** Keeps the lines in memory: all a simulated night needs. */
+export class MemoryLedger extends LedgerOnClock {
+  readonly lines: LedgerLine[] = [];
+
+  protected override write(line: LedgerLine): void {
+    this.lines.push(line);
+  }
+}
+
+/**
+ * A ledger in a file of JSON lines, each flushed to disk before the call returns. Several processes may write to the
+ * file, and each reads what all have written.
+ */
+export class FileLedger extends LedgerOnClock {
   readonly #path: string;
 
   constructor(path: string, now: () => number) {
@@ -66,14 +75,36 @@ export class FileLedger extends MemoryLedger {
     this.#path = path;
   }
 
+  /**
+   * Without what a kill cut off in the middle: an intention that is not wholly on disk was not acted on, and of any
+   * other step the intention tells enough.
+   */
+  get lines(): readonly LedgerLine[] {
+    if (!existsSync(this.#path)) return [];
+    return readFileSync(this.#path, "utf8").split("\n").flatMap(wholeLine);
+  }
+
   protected override write(line: LedgerLine): void {
-    super.write(line);
-    const file = openSync(this.#path, "a");
+    const file = openSync(this.#path, "a+");
     try {
-      appendFileSync(file, `${JSON.stringify(line)}\n`);
+      appendFileSync(file, `${endsInTheMiddle(file) ? "\n" : ""}${JSON.stringify(line)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
   }
+}
+
+function wholeLine(text: string): LedgerLine[] {
+  try {
+    return [JSON.parse(text) as LedgerLine];
+  } catch {
+    return []; // an object is JSON only when it is whole
+  }
+}
+
+function endsInTheMiddle(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== "\n";
 }

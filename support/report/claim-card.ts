@@ -48,7 +48,12 @@ function linkTo(url: string, text: string): Html {
 /** Says at each number what it was measured on: a part of the page may be all that is passed on. */
 function measuredLabel({ value }: ClaimRow, target: RunFacts["target"]): string {
   if (value === undefined) return "Not measured";
-  return { twin: "Measured on the twin", container: "Measured in containers", aws: "Measured" }[target];
+  return {
+    twin: "Measured on the twin",
+    container: "Measured in containers",
+    aws: "Measured",
+    published: "From what was published",
+  }[target];
 }
 
 function describeMargin({ margin, band }: ClaimRow): string {

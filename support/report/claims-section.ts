@@ -1,22 +1,9 @@
 import { claimCard } from "./claim-card.ts";
+import { groupTitles } from "./group-titles.ts";
 import { html, type Html } from "./html.ts";
 import type { ClaimRow, ReportModel } from "./model.ts";
 import { faceOf } from "./verdict-face.ts";
 import { verdictShape } from "./verdict-mark.ts";
-
-const TITLES: Readonly<Record<ClaimRow["group"], string>> = {
-  provisioning: "Provisioning",
-  "multi-concurrency": "Multi-concurrency",
-  contract: "API contract",
-  instances: "Instances",
-  control: "Standard Lambda, the control group",
-  scaling: "Scaling",
-  deactivation: "Putting to sleep and waking",
-  deletion: "Deletion",
-  observability: "Metrics, logs and trails",
-  cost: "Cost",
-  runtime: "AWS's runtime, in containers",
-};
 
 /** All claims in the order of the article, under the chapter each belongs to. */
 export function claimsSection({ claims, run }: ReportModel): Html {
@@ -25,7 +12,7 @@ export function claimsSection({ claims, run }: ReportModel): Html {
 <h2 id="claims-title">Claims</h2>
 <nav aria-label="Claims"><ul class="index">${claims.map(indexLine)}</ul></nav>
 ${[...groups].map(
-  ([group, rows]) => html`<h3>${TITLES[group]}</h3>
+  ([group, rows]) => html`<h3>${groupTitles[group]}</h3>
 ${rows.map((row) => claimCard(row, run.target))}`,
 )}
 </section>`;

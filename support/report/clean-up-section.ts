@@ -1,10 +1,10 @@
 import { count, duration } from "./figures.ts";
 import { html, type Html } from "./html.ts";
-import type { ReportModel } from "./model.ts";
+import type { CleanUp, ReportModel } from "./model.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
 /** What the run created and whether all of it is gone. */
-export function cleanUpSection({ cleanUp: { created, removed, left }, ledger }: ReportModel): Html {
+export function cleanUpSection({ created, removed, left }: CleanUp, ledger: ReportModel["ledger"]): Html {
   return html`<section id="clean-up" aria-labelledby="clean-up-title">
 <h2 id="clean-up-title">Clean-up</h2>
 <dl class="tally">

@@ -1,9 +1,8 @@
-import { count, usd } from "./figures.ts";
+import { MANAGEMENT_FEE } from "../cost/price-table.ts";
+import { count, figure, usd } from "./figures.ts";
 import { html, type Html } from "./html.ts";
 import type { ReportModel } from "./model.ts";
 import { scrollingTable } from "./scrolling-table.ts";
-
-const MANAGEMENT_FEE = 0.15; // of the on-demand price; https://aws.amazon.com/lambda/pricing/
 
 /** What the version ran on when it first read Active, and what that costs an hour. */
 export function instancesSection({ instances, run }: ReportModel): Html {
@@ -27,7 +26,7 @@ function instancesTable(instances: ReportModel["instances"], region: string | un
 <td class="number">${usdPerHour === undefined ? "unknown" : usd(usdPerHour)}</td></tr>`,
     )}</tbody>
 <tfoot><tr><th scope="row" colspan="2">${count(instances.length, "instance")}</th><td class="number">${total(sum)}</td></tr>
-<tr><th scope="row" colspan="2">with Lambda's management fee of 15 %</th><td class="number">${total(sum * (1 + MANAGEMENT_FEE))}</td></tr></tfoot>`,
+<tr><th scope="row" colspan="2">with Lambda's management fee of ${figure(MANAGEMENT_FEE * 100)} %</th><td class="number">${total(sum * (1 + MANAGEMENT_FEE))}</td></tr></tfoot>`,
   )}
 ${unknown > 0 && html`<p class="aside">The price of ${count(unknown, "instance")} is not in the suite's table.</p>`}`;
 }

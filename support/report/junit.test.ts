@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 
 import { expect, test } from "vitest";
 
-import { catalogue } from "../claims/catalogue.ts";
 import { renderJunit } from "./junit.ts";
 import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.fixture.ts";
 
@@ -31,7 +30,7 @@ function parse(xml: string): Suite {
 test("each claim is a case of its group, and so is the clean-up", () => {
   const { totals, cases } = parse(renderJunit(sampleReport()));
   expect(cases.map(({ group, name }) => [group, name])).toEqual([
-    ...catalogue.map(({ group, id, sentence }) => [group, `${id}: ${sentence}`]),
+    ...sampleRun.catalogue.map(({ group, id, sentence }) => [group, `${id}: ${sentence}`]),
     ["clean-up", "clean-up: Everything that was created is gone."],
   ]);
   expect(cases.every(({ result }) => result === "passed")).toBe(true);

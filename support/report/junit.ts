@@ -1,5 +1,5 @@
 import { explainRow } from "./explanation.ts";
-import type { ClaimRow, ReportModel, RunFacts } from "./model.ts";
+import type { ClaimRow, CleanUp, ReportModel, RunFacts } from "./model.ts";
 import { faceOf } from "./verdict-face.ts";
 import { xml, type Html as Xml } from "./html.ts";
 
@@ -10,17 +10,17 @@ type Outcome = "passed" | "failure" | "error" | "skipped";
 /** The report for machines that read JUnit: one case a claim, and one for the clean-up. */
 export function renderJunit(model: ReportModel): string {
   const { run, claims, cleanUp, banner, headline } = model;
-  const outcomes = [...claims.map(outcomeOf), cleanUp.left.length === 0 ? "passed" : "failure"];
+  const outcomes = [...claims.map(outcomeOf), ...(cleanUp ? [cleanUp.left.length === 0 ? "passed" : "failure"] : [])];
   const having = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
   const counted = xml`failures="${having("failure")}" errors="${having("error")}" skipped="${having("skipped")}"`;
   const totals = xml`tests="${outcomes.length}" ${counted} time="${run.wallSeconds.toFixed(3)}"`;
-  const suite = banner === undefined ? "lmi-verify on AWS" : "lmi-verify, rehearsal on the twin";
+  const suite = banner === undefined ? "lmi-verify on AWS" : `lmi-verify, ${banner.phrase}`;
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="lmi-verify" ${totals}>
 <testsuite name="${suite}" ${totals} timestamp="${run.startedAt}">
 <properties>
 ${propertiesOf(model).map(([name, value]) => xml`<property name="${name}" value="${value}"/>\n`)}</properties>
-${claims.map((row) => claimCase(row, model))}${cleanUpCase(model)}<system-out>${banner !== undefined && `${banner.title}\n`}${headline}</system-out>
+${claims.map((row) => claimCase(row, model))}${cleanUp && cleanUpCase(cleanUp)}<system-out>${banner !== undefined && `${banner.title}\n`}${headline}</system-out>
 </testsuite>
 </testsuites>
 `.toString();
@@ -52,7 +52,7 @@ function resultOf(row: ClaimRow, target: RunFacts["target"]): Xml | false {
   }
 }
 
-function cleanUpCase({ cleanUp: { created, removed, left } }: ReportModel): Xml {
+function cleanUpCase({ created, removed, left }: CleanUp): Xml {
   const message = `${left.length} left behind: ${left.join("; ")}`;
   return xml`<testcase classname="clean-up" name="clean-up: Everything that was created is gone.">
 ${left.length > 0 && xml`<failure type="left behind" message="${message}">${left.join("\n")}</failure>`}
@@ -65,7 +65,9 @@ function propertiesOf({ run, banner }: ReportModel): readonly (readonly [string,
     ["banner", banner?.title],
     ["run", run.runId],
     ["target", run.target],
+    ["replay of", run.replayOf],
     ["world", run.world],
+    ["world origin", run.worldOrigin],
     ["seed", run.seed],
     ["region", run.region],
     ["commit", run.dirty ? `${run.commit} (dirty)` : run.commit],

@@ -1,10 +1,11 @@
 import { describeBand, margin } from "../claims/band.ts";
 import type { Claim } from "../claims/claim.ts";
 import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
+import { priceOf } from "../cost/price-table.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
-import { priceOf } from "./prices.ts";
+import { bannerOf, type Banner } from "./banner.ts";
 
 /** How the test of a claim ended, as vitest tells it. */
 export interface ClaimTest {
@@ -19,8 +20,13 @@ export interface ClaimTest {
 export interface RunFacts {
   readonly runId: string;
   readonly startedAt: string;
-  readonly target: "twin" | "aws" | "container";
+  /** Where the evidence was taken; of a replay, where the replayed run took it. */
+  readonly target: EvidenceOf<"subject">["target"];
+  /** Of a replay: the id of the run whose evidence was judged again. */
+  readonly replayOf?: string;
   readonly world?: string;
+  /** Where the numbers of a world came from that was read from a file. */
+  readonly worldOrigin?: string;
   readonly seed?: number;
   readonly region?: string;
   readonly commit: string;
@@ -46,8 +52,12 @@ export interface ClaimRow {
   readonly alarming: boolean;
   /** It was selected, and the night says nothing about it. As red as an alarm. */
   readonly unjudged: boolean;
+  /** It was selected, and what was published cannot say anything about it. No alarm. */
+  readonly beyondPublished: boolean;
   readonly crashed: boolean;
   readonly reason: string;
+  /** Which of the readings holds, where there are several and one does. */
+  readonly reading?: string;
   readonly published: string;
   readonly publishedBy: Claim["publishedBy"];
   readonly measured: string;
@@ -62,16 +72,11 @@ export interface ClaimRow {
   readonly command: string;
 }
 
-interface CleanUp {
+export interface CleanUp {
   readonly created: number;
   readonly removed: number;
   /** What the ledger or the inventory says is still there, each in a phrase. */
   readonly left: readonly string[];
-}
-
-interface Banner {
-  readonly title: string;
-  readonly text: string;
 }
 
 export interface ReportModel {
@@ -83,7 +88,8 @@ export interface ReportModel {
   readonly claims: readonly ClaimRow[];
   readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
   readonly trials: readonly EvidenceOf<"trial">[];
-  readonly cleanUp: CleanUp;
+  /** A replay creates nothing, and says nothing of what the replayed run left behind. */
+  readonly cleanUp?: CleanUp;
   readonly ledger: readonly LedgerLine[];
   /** Whether the run counts as green. */
   readonly green: boolean;
@@ -99,27 +105,9 @@ export interface ReportInput {
   readonly left: readonly string[];
 }
 
-function bannerOf({ target, world, seed }: RunFacts): Banner | undefined {
-  if (target === "aws") return undefined;
-  if (target === "container") {
-    return {
-      title: "AWS's own runtime in containers, not a measurement of AWS Lambda.",
-      text:
-        "Emulator and runtime clients are AWS's published code; the router in front of them, the machine and the " +
-        "network are not AWS's.",
-    };
-  }
-  return {
-    title: "Rehearsal on the twin, not a measurement of AWS.",
-    text:
-      `Every number below comes from a simulation (world “${world ?? "unnamed"}”, seed ${seed ?? "unknown"}). ` +
-      "It shows that the suite works, and says nothing about AWS.",
-  };
-}
-
 /** Turns what a run left behind into what its report says; the page only renders it. */
 export function buildReport({ catalogue, run, evidence, tests, ledger, left }: ReportInput): ReportModel {
-  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests, run.target));
+  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests, run.command));
   const counts = { held: 0, refuted: 0, drifted: 0, inconclusive: 0, "not run": 0 };
   for (const { verdict } of claims) counts[verdict] += 1;
   const banner = bannerOf(run);
@@ -128,36 +116,31 @@ export function buildReport({ catalogue, run, evidence, tests, ledger, left }: R
   const selected = claims.filter((claim) => claim.selected);
   const green = selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged);
   return {
-    headline: headlineOf(claims, left),
+    headline: headlineOf(claims, run.replayOf === undefined ? left : undefined),
     ...(banner ? { banner } : {}),
     run,
     counts,
     claims,
     instances: (evidence.labelled("instances", "first-active")?.instances ?? []).map(({ type, zone }) => {
-      const usdPerHour = priceOf(type, run.region);
+      const usdPerHour = priceOf(type, run.region)?.usdPerUnit;
       return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
     }),
     trials: evidence.all("trial"),
-    cleanUp: { created, removed, left },
+    ...(run.replayOf === undefined ? { cleanUp: { created, removed, left } } : {}),
     ledger,
     green,
   };
 }
 
-function rowFor(
-  claim: Claim,
-  evidence: Evidence,
-  tests: readonly ClaimTest[],
-  target: RunFacts["target"],
-): ClaimRow {
+function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[], command: string): ClaimRow {
   const test = tests.find(({ claimId }) => claimId === claim.id);
   const judgement = test ? withTest(judge(claim, evidence), test) : notSelected(claim);
-  return describeJudgement(judgement, test !== undefined, target);
+  return describeJudgement(judgement, test !== undefined, command);
 }
 
-/** A judgement as the report, the terminal and the tests show it. */
-export function describeJudgement(judgement: Judgement, selected: boolean, target: RunFacts["target"]): ClaimRow {
-  const { claim, verdict, measurement, crashed } = judgement;
+/** A judgement as the report, the terminal and the tests show it. @param command that repeats the whole run */
+export function describeJudgement(judgement: Judgement, selected: boolean, command: string): ClaimRow {
+  const { claim, verdict, measurement, crashed, reading, beyondPublished } = judgement;
   const judged = verdict !== "inconclusive" && verdict !== "not run";
   const value = measurement?.value;
   const inMargin = value === undefined ? undefined : margin(claim.band, value);
@@ -170,9 +153,11 @@ export function describeJudgement(judgement: Judgement, selected: boolean, targe
     verdict,
     expected: claim.expected,
     alarming: selected && (crashed || (judged && !judgement.asExpected)),
-    unjudged: selected && !judged && !crashed,
+    unjudged: selected && !judged && !crashed && !beyondPublished,
+    beyondPublished: selected && beyondPublished,
     crashed,
     reason: judgement.reason,
+    ...(reading === undefined ? {} : { reading }),
     published: claim.published,
     publishedBy: claim.publishedBy,
     measured: measurement?.text ?? judgement.reason,
@@ -184,7 +169,7 @@ export function describeJudgement(judgement: Judgement, selected: boolean, targe
     ...(inMargin !== undefined && Number.isFinite(inMargin) ? { margin: inMargin } : {}),
     method: claim.method,
     sources: claim.sources,
-    command: `npx vitest run ${target === "container" ? "--project runtime " : ""}-t ${claim.id}`,
+    command: `${command} -t ${claim.id}`,
   };
 }
 
@@ -192,18 +177,22 @@ export function describeJudgement(judgement: Judgement, selected: boolean, targe
 function withTest(judgement: Judgement, test: ClaimTest): Judgement {
   if (test.judged || test.state !== "failed") return judgement;
   const reason = `The check itself broke: ${test.error ?? "no error was reported"}`;
-  return { claim: judgement.claim, verdict: "inconclusive", reason, asExpected: false, crashed: true };
+  const { claim } = judgement;
+  return { claim, verdict: "inconclusive", reason, asExpected: false, crashed: true, beyondPublished: false };
 }
 
 function notSelected(claim: Claim): Judgement {
-  return { claim, verdict: "not run", reason: "It was not selected for this run.", asExpected: false, crashed: false };
+  const reason = "It was not selected for this run.";
+  return { claim, verdict: "not run", reason, asExpected: false, crashed: false, beyondPublished: false };
 }
 
-function headlineOf(claims: readonly ClaimRow[], left: readonly string[]): string {
+/** @param left what is left behind, of a run that could leave anything */
+function headlineOf(claims: readonly ClaimRow[], left: readonly string[] | undefined): string {
   const selected = claims.filter((claim) => claim.selected);
   const alarming = selected.filter((claim) => claim.alarming);
   const unjudged = selected.filter((claim) => claim.unjudged);
-  const asExpected = selected.length - alarming.length - unjudged.length;
+  const beyond = selected.filter((claim) => claim.beyondPublished);
+  const asExpected = selected.length - alarming.length - unjudged.length - beyond.length;
   const told =
     selected.length === 0
       ? "No claim was selected"
@@ -214,6 +203,7 @@ function headlineOf(claims: readonly ClaimRow[], left: readonly string[]): strin
     told,
     ...(alarming.length === 0 ? [] : [`not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`]),
     ...(unjudged.length === 0 ? [] : [`could not be judged: ${unjudged.map(({ id }) => id).join(", ")}`]),
-    left.length === 0 ? "nothing was left behind" : `LEFT BEHIND: ${left.length}`,
+    ...(beyond.length === 0 ? [] : [`${beyond.length} cannot be judged from what was published`]),
+    ...(left === undefined ? [] : [left.length === 0 ? "nothing was left behind" : `LEFT BEHIND: ${left.length}`]),
   ].join("; ") + ".";
 }

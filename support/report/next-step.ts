@@ -9,6 +9,7 @@ export function nextStep(
   if (target === "twin" && (verdict === "refuted" || verdict === "drifted")) {
     return "the world of this rehearsal makes it so; if the world is no mutant, correct the world or the judgement";
   }
+  if (target === "published") return "what was published and what the claim accepts do not fit: read the claim's sources again";
   switch (verdict) {
     case "drifted":
       return "somebody's measurement no longer fits; if the new value is right, change the band and say why";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 
-import { catalogue } from "../claims/catalogue.ts";
 import { renderPage } from "./page.ts";
 import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "./sample-run.fixture.ts";
 
@@ -62,13 +61,13 @@ describe("one document", () => {
 
 test("every claim has its anchor, chart, sources, reason and command", () => {
   const page = renderPage(sampleReport());
-  for (const claim of catalogue) {
+  for (const claim of sampleRun.catalogue) {
     expect(page).toMatch(new RegExp(`<article class="claim[^"]*" id="${claim.id}"`));
     const text = textOf(page, claim.id);
     expect(text).toContain(`npx vitest run -t ${claim.id}`);
     for (const { date, grade } of claim.sources) expect(text).toContain(`${date}, grade ${grade}`);
   }
-  expect(page.match(/<svg class="band" role="img"/g)).toHaveLength(catalogue.length);
+  expect(page.match(/<svg class="band" role="img"/g)).toHaveLength(sampleRun.catalogue.length);
 });
 
 test("verdicts are told in shape and word, and one that was expected says so", () => {

@@ -15,7 +15,7 @@ import { runSection } from "./run-section.ts";
  * does not do, so that a slip would show.
  */
 export function renderPage(model: ReportModel): string {
-  const { run, banner } = model;
+  const { run, banner, cleanUp, ledger } = model;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -23,7 +23,7 @@ export function renderPage(model: ReportModel): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${banner !== undefined && "Rehearsal: "}Lambda Managed Instances, claim by claim (${run.runId})</title>
+<title>${banner && `${banner.kind}: `}Lambda Managed Instances, claim by claim (${run.runId})</title>
 ${pageStyle}
 ${claimStyle}
 </head>
@@ -34,11 +34,11 @@ ${pageHead(model)}
 ${claimsSection(model)}
 ${run.target !== "container" && instancesSection(model)}
 ${burstsSection(model)}
-${cleanUpSection(model)}
+${cleanUp && cleanUpSection(cleanUp, ledger)}
 ${readingGuide(run)}
 ${runSection(model)}
 </main>
-<footer><p>${banner?.title} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.runId}</code>.</p></footer>
+<footer><p>${banner?.title} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.replayOf ?? run.runId}</code>.</p></footer>
 </body>
 </html>
 `.toString();

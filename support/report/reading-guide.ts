@@ -32,7 +32,7 @@ Each dot is one sample, a ring where it lies outside the band. A thin line with 
 <div><dt>Margin</dt><dd>How far the value lies from the nearer edge of the band.</dd></div>
 <div><dt>Grades of sources</dt><dd>A: AWS, and it binds (Developer Guide, API).
 B: AWS, and it does not bind (blog, sample, source code). C: what somebody else observed.</dd></div>
-<div><dt>A run ${where[target].name}</dt><dd>${where[target].meaning}</dd></div></dl>
+<div><dt>${where[target].name}</dt><dd>${where[target].meaning}</dd></div></dl>
 </section>`;
 }
 
@@ -48,8 +48,12 @@ const inContainers = html`This is one: AWS's emulator and runtime clients, as pu
 deployed. Router, machine and network were not AWS's, and there was no scaler. It shows how environments and workers
 work, and says nothing about provisioning, scaling or an account.`;
 
+const ofPublished = html`These are some. Somebody measured, and published what seemed worth telling; the claims are judged
+from that. What a claim needs and was not told makes it inconclusive, and that is no alarm.`;
+
 const where: Readonly<Record<RunFacts["target"], { readonly name: string; readonly meaning: Html }>> = {
-  twin: { name: "on the twin", meaning: onTwin },
-  container: { name: "in containers", meaning: inContainers },
-  aws: { name: "on AWS", meaning: onAws },
+  twin: { name: "A run on the twin", meaning: onTwin },
+  container: { name: "A run in containers", meaning: inContainers },
+  aws: { name: "A run on AWS", meaning: onAws },
+  published: { name: "Published numbers", meaning: ofPublished },
 };

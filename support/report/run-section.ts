@@ -9,7 +9,8 @@ export function runSection({ run }: ReportModel): Html {
     ["Run", html`<code>${run.runId}</code>`],
     ["Started", html`<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time>`],
     ["Target", run.target],
-    ...(run.world === undefined ? [] : [["World", run.world] as const]),
+    ...(run.replayOf === undefined ? [] : [["Replay of", html`<code>${run.replayOf}</code>`] as const]),
+    ...(run.world === undefined ? [] : [["World", worldOf(run)] as const]),
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
     ...(run.region === undefined ? [] : [["Region", run.region] as const]),
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
@@ -21,6 +22,10 @@ export function runSection({ run }: ReportModel): Html {
 <h2 id="this-run-title">This run</h2>
 <dl class="run">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </section>`;
+}
+
+function worldOf({ world, worldOrigin }: RunFacts): string {
+  return worldOrigin === undefined ? `${world}` : `${world}: ${worldOrigin}`;
 }
 
 function versionList(versions: RunFacts["versions"]): Html {

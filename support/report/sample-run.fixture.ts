@@ -1,8 +1,21 @@
-import { catalogue } from "../claims/catalogue.ts";
+import { catalogue as all, claimNamed } from "../claims/catalogue.ts";
 import { Evidence } from "../evidence/evidence.ts";
 import { evidenceRecord, type EvidenceRecord } from "../evidence/schema.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
 import { buildReport, type ClaimTest, type ReportInput, type ReportModel, type RunFacts } from "./model.ts";
+
+/** The claims that the sample run could judge. */
+const catalogue = [
+  "publish-to-active",
+  "three-instances-three-zones",
+  "burst-30-none-throttled",
+  "three-environments-ten-workers",
+  "pid-is-environment",
+  "burst-40-beyond-capacity-refused",
+  "burst-40-article-client",
+  "cpu-burst-throttled",
+  "cpu-burst-no-new-instance",
+].map((id) => claimNamed(all, id));
 
 /** A small complete run, for the tests of what reports are rendered from. All claims come out as expected. */
 export const sampleRun: ReportInput = {

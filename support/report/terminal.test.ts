@@ -33,7 +33,7 @@ DRIFTED (expected: held): A newly published version becomes Active about 67 seco
   accepted   40 to 120 s: one person's single measurement of 67 s; others saw 48 s (reusing instances) and 87.7 s
              (first), and AWS promises only 'several minutes': 60 % to 180 % of the published value, n = 1
   what next  somebody's measurement no longer fits; if the new value is right, change the band and say why
-  again      npx vitest run -t publish-to-active
+  again      LMI_TARGET=twin LMI_TWIN_WORLD=documented LMI_TWIN_SEED=1 npx vitest run -t publish-to-active
 `);
 });
 

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Verdict } from "../claims/verdict.ts";
 import { explainRow } from "./explanation.ts";
 import { count } from "./figures.ts";
-import type { ClaimRow, ReportModel } from "./model.ts";
+import type { ClaimRow, CleanUp, ReportModel } from "./model.ts";
 import { describeClock } from "./run-clock.ts";
 import { SHAPES, faceOf, isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
@@ -12,14 +12,14 @@ const COLUMNS = 120;
 
 /** The report for whoever started the run: the page's words and numbers, as plain text. */
 export function renderTerminal(model: ReportModel, paths: { readonly report: string; readonly folder: string }): string {
-  const { banner, headline, claims, run } = model;
+  const { banner, headline, claims, run, cleanUp } = model;
   const toExplain = claims.filter((row) => row.alarming || row.unjudged);
   const blocks = [
     ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner.title}\n${"=".repeat(COLUMNS)}`]),
     wrapAt(COLUMNS, headline, 0),
     verdictLines(claims),
     ...toExplain.map((row) => explainRow(row, run.target, COLUMNS)),
-    cleanUpLines(model),
+    ...(cleanUp ? [cleanUpLines(cleanUp)] : []),
     [`Clock: ${describeClock(run)}`, `Report: ${paths.report}`, `Folder: ${paths.folder}`].join("\n"),
   ];
   // What the evidence and the test runner say may carry colours of its own.
@@ -50,7 +50,7 @@ function tally(claims: readonly ClaimRow[]): string {
   return `${count(claims.length, "claim")}: ${counts.join(", ")}`;
 }
 
-function cleanUpLines({ cleanUp: { created, removed, left } }: ReportModel): string {
+function cleanUpLines({ created, removed, left }: CleanUp): string {
   const told = `Clean-up: ${created} created, ${removed} removed`;
   if (left.length === 0) return `${told}, nothing was left behind`;
   return [`${told}, ${left.length} LEFT BEHIND:`, ...left.map((phrase) => `  ${phrase}`)].join("\n");

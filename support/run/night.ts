@@ -6,7 +6,7 @@ import { standUp } from "../stack/graph.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { stackResources } from "../stack/stack.ts";
-import { packageFunction } from "./function-package.ts";
+import { packageFunctions } from "./function-package.ts";
 import { openExperiments } from "./open-experiments.ts";
 import { recordSubject } from "./subject.ts";
 
@@ -31,13 +31,13 @@ export async function spendNight(
       runId,
       region: target.subject.region,
       tags: { "lmi-verify:suite": "lmi-verify", "lmi-verify:run": runId },
-      code: packageFunction(),
+      code: packageFunctions(),
       instanceTypes: [],
     },
     outputs: {},
   };
   await recordSubject(target, evidence);
   await standUp(stackResources, context, () => {});
-  await openExperiments(target, evidence, labStackOf(context.outputs)).make(names);
+  await openExperiments(target, evidence, ledger, labStackOf(context.outputs)).make(names);
   return removeStack(context, () => {});
 }

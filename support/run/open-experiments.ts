@@ -1,21 +1,25 @@
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import { Experiments } from "../experiments/experiments.ts";
 import type { LabStack } from "../lab/context.ts";
+import { FindingLog } from "../lab/findings.ts";
 import { Lab } from "../lab/lab.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
 
 /** The largest burst of any experiment, twice over. */
-const SOCKETS = 100;
+const SOCKETS = 120;
 
 /** The experiments on a stack that stands, with all they need. */
-export function openExperiments(target: Target, evidence: EvidenceLog, stack: LabStack): Experiments {
+export function openExperiments(target: Target, evidence: EvidenceLog, ledger: Ledger, stack: LabStack): Experiments {
   const lab = new Lab({
     aws: target.aws,
     clock: target.clock,
     invoker: target.openInvoker(SOCKETS),
-    evidence,
+    evidence: new FindingLog(evidence),
+    ledger,
     streams: new Streams(target.seed),
+    region: target.subject.region,
     stack,
   });
   return new Experiments(lab);

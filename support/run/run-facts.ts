@@ -1,5 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
+
+import type { Config } from "../config/config.ts";
 
 /** The commit the suite runs from, and whether files differ from it; `unknown` outside a checkout. */
 export function readCommit(): { readonly commit: string; readonly dirty: boolean } {
@@ -21,4 +24,21 @@ export function readVersions(): Readonly<Record<string, string>> {
     ([name]) => name.startsWith("@aws-sdk/") || name === "vitest",
   );
   return { "lmi-verify": manifest.version, node: process.version.slice(1), ...Object.fromEntries(pinned) };
+}
+
+/** The command that makes a run with this configuration again. */
+export function commandOf({ target, region, evidence = "", twinSeed, twinWorld }: Config): string {
+  switch (target) {
+    case "replay":
+      return `LMI_TARGET=replay LMI_EVIDENCE=${shareable(evidence)} npx vitest run`;
+    case "aws":
+      return `LMI_TARGET=aws LMI_REGION=${region} npx vitest run`;
+    case "twin":
+      return `LMI_TARGET=twin LMI_REGION=${region} LMI_TWIN_SEED=${twinSeed} LMI_TWIN_WORLD=${shareable(twinWorld)} npx vitest run`;
+  }
+}
+
+/** Where things lie on this machine is no part of a report. */
+function shareable(path: string): string {
+  return isAbsolute(path) || path.startsWith("..") ? `…/${basename(path)}` : path;
 }

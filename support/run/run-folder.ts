@@ -33,7 +33,7 @@ export class RunFolder {
     return join(this.path, "ledger.jsonl");
   }
 
-  write(name: "run.json" | "report.json" | "report.html" | "junit.xml", text: string): string {
+  write(name: "run.json" | "report.json" | "report.html" | "junit.xml" | "verdicts.json", text: string): string {
     const path = join(this.path, name);
     writeFileSync(path, text);
     return path;

@@ -1,28 +1,18 @@
 import {
   CreateFunctionCommand,
-  DeleteFunctionCommand,
-  GetFunctionCommand,
   GetFunctionConfigurationCommand,
-  type FunctionConfiguration,
+  type FunctionConfiguration as Seen,
 } from "@aws-sdk/client-lambda";
 
 import { until } from "../clock/until.ts";
-import {
-  deletion,
-  given,
-  named,
-  once,
-  orGone,
-  patience,
-  repeatable,
-  UNTIL_VISIBLE,
-  type Retry,
-} from "./control-plane.ts";
+import { given, once, patience, repeatable, UNTIL_VISIBLE, type Retry } from "./control-plane.ts";
+import type { FunctionConfiguration } from "./function-configuration.ts";
+import { deleteFunction } from "./function-deletion.ts";
+import { findFunction } from "./function-look.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
-import { functionName } from "./names.ts";
+import { nameOf, type FunctionPart } from "./names.ts";
 import { need, type Resource, type StackContext } from "./resource.ts";
-import { FUNCTION_SETTINGS } from "./settings.ts";
-import { isOfThisRun, tagRecord } from "./tags.ts";
+import { tagRecord } from "./tags.ts";
 
 /** Lambda cannot assume a role before IAM has spread it. */
 const UNTIL_ASSUMABLE: Retry = {
@@ -37,66 +27,60 @@ const SETTLING = {
   withinMs: 300_000, // as the SDK's own waiter: 300 s
 };
 
-/** An update of the function, or of one of its versions, is under way. */
-const UNTIL_FREE: Retry = {
-  passes: named("ResourceConflictException"),
-  everyMs: 5_000, // our choice: updates take seconds to minutes
-  withinMs: 600_000, // our choice: more than any update observed
-};
-
-const DELETION = {
-  everyMs: 2_000, // our choice: deletion takes tens of seconds; AWS publishes nothing
-  withinMs: 1_800_000, // as Terraform allows for the capacity provider: its versions must drain first
-};
-
-/** States in which the unqualified function is ready to be published: for LMI it never becomes invocable itself. */
+/** States in which the unqualified function is ready: on LMI only for publishing, as it never becomes invocable. */
 const READY_STATES: readonly (string | undefined)[] = ["ActiveNonInvocable", "Active"];
 
-/** The function under measurement, on the capacity provider, not yet published: publishing is the experiment. */
-export const lambdaFunction: Resource = {
-  name: "function",
-  needs: ["capacity-provider", "execution-role", "function-log-group"],
-  expectedSeconds: 5,
-  expectedRemovalSeconds: 30,
+interface StackFunction {
+  /** Its resource's name, and its own after the run's prefix. */
+  readonly name: FunctionPart;
+  readonly output:
+    | "functionName"
+    | "nodeFunctionName"
+    | "standardFunctionName"
+    | "contractFunctionName"
+    | "singleZoneFunctionName";
+  /** The capacity provider that it is created on, if any. */
+  readonly needs: readonly string[];
+  readonly expectedRemovalSeconds: number;
+  configuration(context: StackContext): FunctionConfiguration;
+}
 
-  async create(context) {
-    const { outputs, settings } = context;
-    const name = functionName(settings);
-    await createLedgered(context, "lambda:function", name, () => createFunction(context, name));
-    outputs.functionName = name;
-    await ready(context, name);
-  },
+/** A function without versions. */
+export function lambdaFunction(definition: StackFunction): Resource {
+  const { name: part, output, needs, expectedRemovalSeconds, configuration } = definition;
+  return {
+    name: part,
+    needs: [...needs, "execution-role", `${part}-log-group`],
+    expectedSeconds: 5,
+    expectedRemovalSeconds,
 
-  async remove(context) {
-    const name = functionName(context.settings);
-    await removeLedgered(context, {
-      type: "lambda:function",
-      name,
-      id: context.outputs.functionName,
-      find: () => findFunction(context, name),
-      remove: () => deleteFunction(context, name),
-    });
-  },
-};
+    async create(context) {
+      const name = nameOf(context.settings, part);
+      await createLedgered(context, "lambda:function", name, () => create(context, name, configuration(context)));
+      context.outputs[output] = name;
+      await ready(context, name);
+    },
 
-async function createFunction(context: StackContext, name: string): Promise<string> {
+    async remove(context) {
+      const name = nameOf(context.settings, part);
+      await removeLedgered(context, {
+        type: "lambda:function",
+        name,
+        id: context.outputs[output],
+        find: () => findFunction(context, name),
+        remove: () => deleteFunction(context, name),
+      });
+    },
+  };
+}
+
+async function create(context: StackContext, name: string, configuration: FunctionConfiguration): Promise<string> {
   const { aws, outputs, settings } = context;
   const command = () => new CreateFunctionCommand({
+    ...configuration,
     FunctionName: name,
-    Runtime: FUNCTION_SETTINGS.runtime,
-    Handler: "lambda_function.lambda_handler",
     Role: need(outputs, "executionRoleArn"),
-    Code: { ZipFile: settings.code },
     Architectures: ["x86_64"],
-    MemorySize: FUNCTION_SETTINGS.memoryMb,
-    Timeout: 60, // seconds, article
-    CapacityProviderConfig: {
-      LambdaManagedInstancesCapacityProviderConfig: {
-        CapacityProviderArn: need(outputs, "capacityProviderArn"),
-        PerExecutionEnvironmentMaxConcurrency: FUNCTION_SETTINGS.maxConcurrency,
-        ExecutionEnvironmentMemoryGiBPerVCpu: FUNCTION_SETTINGS.memoryGiBPerVCpu,
-      },
-    },
     Tags: tagRecord(settings, name),
   });
   const what = `function ${name} to be created`;
@@ -108,10 +92,10 @@ async function ready(context: StackContext, name: string): Promise<void> {
   const command = () => new GetFunctionConfigurationCommand({ FunctionName: name });
   const look = () =>
     repeatable(context, `a look at function ${name}`, () => context.aws.lambda.send(command()), UNTIL_VISIBLE);
-  let seen: FunctionConfiguration = {};
+  let seen: Seen = {};
   await until(
     context.clock,
-    `function ${name} to be ready for publishing`,
+    `function ${name} to be ready`,
     patience(context, SETTLING),
     async () => {
       seen = await look();
@@ -125,28 +109,4 @@ async function ready(context: StackContext, name: string): Promise<void> {
     },
     () => `state ${seen.State}, last update ${seen.LastUpdateStatus}`,
   );
-}
-
-/** Deletes a function with all its versions and waits until Lambda no longer knows it: the answer comes long before. */
-export async function deleteFunction(context: StackContext, name: string): Promise<void> {
-  const command = () => new DeleteFunctionCommand({ FunctionName: name });
-  await deletion(context, `function ${name} to be deleted`, () => context.aws.lambda.send(command()), UNTIL_FREE);
-  await until(
-    context.clock,
-    `function ${name} to be gone`,
-    patience(context, DELETION),
-    async () => ((await lookAt(context, name)) === undefined ? true : undefined),
-    () => "still there",
-  );
-}
-
-/** The name of a function of this run, if it is there. */
-export async function findFunction(context: StackContext, name: string): Promise<string | undefined> {
-  const found = await lookAt(context, name);
-  return found && isOfThisRun(context.settings, found.Tags) ? name : undefined;
-}
-
-function lookAt(context: StackContext, name: string) {
-  const command = () => new GetFunctionCommand({ FunctionName: name });
-  return orGone(repeatable(context, `a look at function ${name}`, () => context.aws.lambda.send(command())));
 }

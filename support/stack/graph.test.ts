@@ -219,7 +219,7 @@ class Site {
       aws: {} as AwsClients,
       clock: new MachineClock(),
       ledger: { intend() {}, created() {}, removed() {}, failedToRemove() {}, lines: [] },
-      settings: { runId: "graph", region: "us-east-1", tags: {}, code: new Uint8Array(), instanceTypes: [] },
+      settings: { runId: "graph", region: "us-east-1", tags: {}, code: { python: new Uint8Array(), node: new Uint8Array() }, instanceTypes: [] },
       outputs: {},
     };
   }

@@ -1,17 +1,23 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 
 import { until } from "../clock/until.ts";
-import { findCapacityProvider } from "./capacity-provider.ts";
+import { findCapacityProvider } from "./capacity-provider-look.ts";
 import { patience } from "./control-plane.ts";
 import { findAddresses } from "./elastic-ip.ts";
-import { findFunction } from "./function.ts";
+import { findFunction } from "./function-look.ts";
 import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
 import { ledgerNames, type AwsType } from "./ledgered.ts";
 import { findLogGroups } from "./log-group.ts";
 import { findInstances, findNetworkInterfaces } from "./managed-instances.ts";
-import { capacityProviderName, functionName, namePrefix, nameOf } from "./names.ts";
+import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
 import { findNatGateways } from "./nat-gateway.ts";
+import {
+  findProbeCapacityProvider,
+  findProbeFunction,
+  probeCapacityProviderNames,
+  probeFunctionNames,
+} from "./probes.ts";
 import type { StackContext } from "./resource.ts";
 import { findRouteTables } from "./route-table.ts";
 import { findSecurityGroups } from "./security-group.ts";
@@ -68,20 +74,25 @@ async function look(context: StackContext): Promise<readonly Leftover[]> {
 }
 
 async function functionsLeft(context: StackContext): Promise<Leftover[]> {
-  const names = namesOf(context, "lambda:function", [functionName(context.settings)]);
-  return leftovers("lambda:function", await Promise.all(names.map((name) => findFunction(context, name))));
+  const found = await Promise.all([
+    ...functionNames(context.settings).map((name) => findFunction(context, name)),
+    ...probeFunctionNames(context).map((name) => findProbeFunction(context, name)),
+  ]);
+  return leftovers("lambda:function", found);
 }
 
 async function capacityProvidersLeft(context: StackContext): Promise<Leftover[]> {
-  const names = namesOf(context, "lambda:capacity-provider", [capacityProviderName(context.settings)]);
-  const found = await Promise.all(names.map((name) => findCapacityProvider(context, name)));
+  const found = await Promise.all([
+    ...capacityProviderNames(context.settings).map((name) => findCapacityProvider(context, name)),
+    ...probeCapacityProviderNames(context).map((name) => findProbeCapacityProvider(context, name)),
+  ]);
   return leftovers("lambda:capacity-provider", found);
 }
 
 async function rolesLeft(context: StackContext): Promise<Leftover[]> {
   const own = ["execution-role", "operator-role"].map((part) => nameOf(context.settings, part));
-  const names = namesOf(context, "iam:role", own);
-  return leftovers("iam:role", await Promise.all(names.map((name) => findRole(context, name))));
+  const names = new Set([...own, ...ledgerNames(context.ledger, "iam:role")]);
+  return leftovers("iam:role", await Promise.all([...names].map((name) => findRole(context, name))));
 }
 
 /** By prefix, not by tag: a group that a late flush created again bears no tag of ours. */
@@ -98,18 +109,15 @@ async function inVpcLeft(context: StackContext): Promise<Leftover[]> {
   const vpcIds = vpcId === undefined ? await findVpcs(context, ofThisRun(context.settings)) : [vpcId];
   const found = await Promise.all(
     vpcIds.map(async (id) => [
-      ...leftovers("ec2:instance", await findInstances(context, id)),
-      ...leftovers(
-        "ec2:network-interface",
-        (await findNetworkInterfaces(context, id)).map(({ interfaceId }) => interfaceId),
-      ),
+      ...leftovers("ec2:instance", await findInstances(context, inVpc(id))),
+      ...leftovers("ec2:network-interface", await findNetworkInterfaces(context, inVpc(id))),
     ]),
   );
   return found.flat();
 }
 
-function namesOf(context: StackContext, type: AwsType, own: readonly string[]): string[] {
-  return [...new Set([...own, ...ledgerNames(context.ledger, type)])];
+function inVpc(vpcId: string): Filter[] {
+  return [{ Name: "vpc-id", Values: [vpcId] }];
 }
 
 function leftovers(type: Leftover["type"], ids: readonly (string | undefined)[]): Leftover[] {

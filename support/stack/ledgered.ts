@@ -59,6 +59,12 @@ export async function removeLedgered(context: Pick<StackContext, "ledger">, remo
   context.ledger.removed(type, name);
 }
 
+/** Waits for all removals before telling of the first that failed, so that none goes on unseen. */
+export async function removeAll(removals: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(removals)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+}
+
 /** Names of one type that the run ever meant to create. */
 export function ledgerNames(ledger: Ledger, type: AwsType): readonly string[] {
   return [...new Set(ledger.lines.filter((line) => line.type === type).map(({ name }) => name))];

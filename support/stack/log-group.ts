@@ -27,13 +27,12 @@ const UNTIL_SETTLED: Retry = {
 
 interface LogGroup {
   readonly name: string;
-  readonly output: "functionLogGroup" | "capacityProviderLogGroup";
   /** What the group is called in a run. */
   nameIn(settings: StackSettings): string;
 }
 
 /** A log group that Lambda would create itself, untagged, at its first line: so it is ours, and first. */
-export function logGroup({ name, output, nameIn }: LogGroup): Resource {
+export function logGroup({ name, nameIn }: LogGroup): Resource {
   return {
     name,
     needs: [],
@@ -43,11 +42,12 @@ export function logGroup({ name, output, nameIn }: LogGroup): Resource {
     async create(context) {
       const { aws, outputs, settings } = context;
       const logGroupName = nameIn(settings);
-      outputs[output] = await createLedgered(context, "logs:log-group", logGroupName, async () => {
+      await createLedgered(context, "logs:log-group", logGroupName, async () => {
         const command = () => new CreateLogGroupCommand({ logGroupName, tags: tagRecord(settings, logGroupName) });
         await once(context, `log group ${logGroupName} to be created`, () => aws.logs.send(command()), UNTIL_SETTLED);
         return logGroupName;
       });
+      outputs.logGroups = [...(outputs.logGroups ?? []), logGroupName];
     },
 
     async remove(context) {
@@ -55,7 +55,7 @@ export function logGroup({ name, output, nameIn }: LogGroup): Resource {
       await removeLedgered(context, {
         type: "logs:log-group",
         name: logGroupName,
-        id: context.outputs[output],
+        id: context.outputs.logGroups?.find((standing) => standing === logGroupName),
         find: async () => (await findLogGroups(context, logGroupName)).find((found) => found === logGroupName),
         remove: () => deleteForGood(context, logGroupName),
       });

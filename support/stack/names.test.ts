@@ -7,8 +7,8 @@ test("a name tells the suite, the run and the part", () => {
 });
 
 test("log groups are the ones Lambda writes to by itself", () => {
-  expect(functionLogGroupName({ runId: "7f3a" })).toBe("/aws/lambda/lmi-verify-7f3a-function");
-  expect(capacityProviderLogGroupName({ runId: "7f3a" })).toBe(
+  expect(functionLogGroupName({ runId: "7f3a" }, "function")).toBe("/aws/lambda/lmi-verify-7f3a-function");
+  expect(capacityProviderLogGroupName({ runId: "7f3a" }, "capacity-provider")).toBe(
     "/aws/lambda/capacity-provider/lmi-verify-7f3a-capacity-provider",
   );
 });

@@ -1,13 +1,30 @@
 import type { StackSettings } from "./resource.ts";
 
+type Run = Pick<StackSettings, "runId">;
+
 /** The strictest limit among the services' names: 64 characters for IAM roles and for functions. */
 const LONGEST_NAME = 64;
 
 /** What all the services allow in a name; a run id with anything else would fail only halfway through a stand-up. */
 const ALLOWED = /^[A-Za-z0-9_-]+$/;
 
+/** The parts of the stack that are functions. */
+export const FUNCTION_PARTS = [
+  "function",
+  "node-function",
+  "standard-function",
+  "contract-function",
+  "single-zone-function",
+] as const;
+
+/** The parts of the stack that are capacity providers. */
+export const CAPACITY_PROVIDER_PARTS = ["capacity-provider", "single-zone-capacity-provider"] as const;
+
+export type FunctionPart = (typeof FUNCTION_PARTS)[number];
+export type CapacityProviderPart = (typeof CAPACITY_PROVIDER_PARTS)[number];
+
 /** What every name of the run begins with, so that whatever bears it is known to be ours. */
-export function namePrefix(settings: Pick<StackSettings, "runId">): string {
+export function namePrefix(settings: Run): string {
   return `lmi-verify-${settings.runId}-`;
 }
 
@@ -16,7 +33,7 @@ export function namePrefix(settings: Pick<StackSettings, "runId">): string {
  *
  * @throws Error when AWS would refuse the name
  */
-export function nameOf(settings: Pick<StackSettings, "runId">, part: string): string {
+export function nameOf(settings: Run, part: string): string {
   const name = `${namePrefix(settings)}${part}`;
   if (!ALLOWED.test(name)) {
     throw new Error(`The run id '${settings.runId}' makes the name '${name}': use only letters, digits, '-' and '_'.`);
@@ -30,20 +47,22 @@ export function nameOf(settings: Pick<StackSettings, "runId">, part: string): st
   return name;
 }
 
-export function functionName(settings: Pick<StackSettings, "runId">): string {
-  return nameOf(settings, "function");
+/** Names of all functions of the stack. */
+export function functionNames(settings: Run): string[] {
+  return FUNCTION_PARTS.map((part) => nameOf(settings, part));
 }
 
-export function capacityProviderName(settings: Pick<StackSettings, "runId">): string {
-  return nameOf(settings, "capacity-provider");
+/** Names of all capacity providers of the stack. */
+export function capacityProviderNames(settings: Run): string[] {
+  return CAPACITY_PROVIDER_PARTS.map((part) => nameOf(settings, part));
 }
 
 /** The log group Lambda would write to, and create, by itself. */
-export function functionLogGroupName(settings: Pick<StackSettings, "runId">): string {
-  return `/aws/lambda/${functionName(settings)}`;
+export function functionLogGroupName(settings: Run, part: FunctionPart): string {
+  return `/aws/lambda/${nameOf(settings, part)}`;
 }
 
-/** The log group of the capacity provider's system logs, which Lambda would create by itself. */
-export function capacityProviderLogGroupName(settings: Pick<StackSettings, "runId">): string {
-  return `/aws/lambda/capacity-provider/${capacityProviderName(settings)}`;
+/** The log group of a capacity provider's system logs, which Lambda would create by itself. */
+export function capacityProviderLogGroupName(settings: Run, part: CapacityProviderPart): string {
+  return `/aws/lambda/capacity-provider/${nameOf(settings, part)}`;
 }

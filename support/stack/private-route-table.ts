@@ -3,12 +3,12 @@ import { need, type Resource } from "./resource.ts";
 import { associateSubnet, createRouteTable, removeRouteTable } from "./route-table.ts";
 
 /**
- * The routes of the instances' subnets. It stands before the NAT gateway does, so that the capacity provider can put
- * a replaced subnet on it without waiting for the gateway; the route there is a resource of its own.
+ * The routes of the instances' subnets. It stands before the NAT gateway does, so that a capacity provider can put
+ * a moved subnet on it without waiting for the gateway; the route there is a resource of its own.
  */
 export const privateRouteTable: Resource = {
   name: "private-route-table",
-  needs: ["private-subnets"],
+  needs: ["private-subnets", "single-zone-subnet"],
   expectedSeconds: 1,
   expectedRemovalSeconds: 2,
 
@@ -16,7 +16,9 @@ export const privateRouteTable: Resource = {
     const { outputs, settings } = context;
     const routeTableId = await createRouteTable(context, nameOf(settings, "private-route-table"));
     outputs.privateRouteTableId = routeTableId;
-    for (const { subnetId } of need(outputs, "privateSubnets")) await associateSubnet(context, routeTableId, subnetId);
+    for (const { subnetId } of [...need(outputs, "privateSubnets"), need(outputs, "singleZoneSubnet")]) {
+      await associateSubnet(context, routeTableId, subnetId);
+    }
   },
 
   async remove(context) {

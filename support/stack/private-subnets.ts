@@ -1,8 +1,8 @@
+import { removeAll } from "./ledgered.ts";
+import { moveSubnet } from "./move-subnet.ts";
 import { nameOf } from "./names.ts";
-import { need, type Resource, type StackContext } from "./resource.ts";
-import { associateSubnet, disassociateSubnet } from "./route-table.ts";
+import { need, type PlacedSubnet, type Resource, type StackContext } from "./resource.ts";
 import { placeSubnet, removeSubnet } from "./subnet.ts";
-import { refuseZone } from "./zones.ts";
 
 /** By default Lambda starts three instances, one a zone (DG): the article's claims rest on it. */
 const ZONES = 3;
@@ -30,31 +30,18 @@ export const privateSubnets: Resource = {
     const removals = Array.from({ length: ZONES }, (_, place) =>
       removeSubnet(context, planFor(context, place).name, placed[place]?.subnetId),
     );
-    // All are awaited before one failure is told, so that no removal goes on unseen.
-    const failed = (await Promise.allSettled(removals)).find(({ status }) => status === "rejected");
-    if (failed?.status === "rejected") throw failed.reason;
+    await removeAll(removals);
   },
 };
 
-/**
- * Replaces a subnet whose zone Lambda refuses by one in the next zone, on the same route table.
- *
- * @throws Error when no zone is left
- */
-export async function replacePrivateSubnet(context: StackContext, refusedSubnetId: string): Promise<void> {
+/** Moves one of the subnets to a zone that no other is in: Lambda refuses its own. @throws Error when none is left */
+export async function movePrivateSubnet(context: StackContext, refused: PlacedSubnet): Promise<void> {
   const subnets = need(context.outputs, "privateSubnets");
-  const routeTableId = need(context.outputs, "privateRouteTableId");
-  const place = subnets.findIndex(({ subnetId }) => subnetId === refusedSubnetId);
-  const refused = subnets[place];
-  if (!refused) throw new Error(`Subnet ${refusedSubnetId} was to be replaced, but it is not one of the stack's.`);
-  const plan = planFor(context, place);
-  refuseZone(context, refused.zoneId);
-  // The new subnet takes over the refused one's addresses, so that one goes first.
-  await disassociateSubnet(context, routeTableId, refusedSubnetId);
-  await removeSubnet(context, plan.name, refusedSubnetId);
-  const subnet = await placeSubnet(context, { ...plan, avoid: subnets.map(({ zoneId }) => zoneId) });
-  context.outputs.privateSubnets = subnets.with(place, subnet);
-  await associateSubnet(context, routeTableId, subnet.subnetId);
+  const place = subnets.indexOf(refused);
+  const avoid = subnets.map(({ zoneId }) => zoneId);
+  await moveSubnet(context, refused, { ...planFor(context, place), avoid }, (moved) => {
+    context.outputs.privateSubnets = subnets.with(place, moved);
+  });
 }
 
 function planFor({ settings }: StackContext, place: number) {

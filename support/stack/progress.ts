@@ -14,12 +14,12 @@ export interface ProgressEvent {
 export type OnProgress = (event: ProgressEvent) => void;
 
 const TIME_WIDTH = 8; // fits 9999:59
-const RESOURCE_WIDTH = 27; // fits the longest name, capacity-provider-log-group
+const RESOURCE_WIDTH = 39; // fits the longest name, single-zone-capacity-provider-log-group
 
 /**
  * One line for one step.
  *
- * @example "[   1:41] nat-gateway                 created in 97.2 s (expected about 100 s)"
+ * @example "[   1:41] nat-gateway                             created in 97.2 s (expected about 100 s)"
  */
 export function formatProgress(event: ProgressEvent): string {
   const time = clockTime(event.atMs).padStart(TIME_WIDTH);

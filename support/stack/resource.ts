@@ -19,8 +19,8 @@ export interface StackSettings {
   readonly region: string;
   /** Tags of everything the run creates: suite, run, expiry. */
   readonly tags: Readonly<Record<string, string>>;
-  /** The function's deployment package, a zip file. */
-  readonly code: Uint8Array;
+  /** The handler's deployment packages, zip files. */
+  readonly code: { readonly python: Uint8Array; readonly node: Uint8Array };
   /** Restricts the instance types that Lambda may choose; empty: Lambda's own choice. */
   readonly instanceTypes: readonly string[];
 }
@@ -31,8 +31,9 @@ export interface StackOutputs {
   executionRoleArn?: string;
   operatorRoleArn?: string;
   vpcId?: string;
-  /** The subnets of the capacity provider, one a zone. */
+  /** The subnets of the main capacity provider, one a zone. */
   privateSubnets?: readonly PlacedSubnet[];
+  singleZoneSubnet?: PlacedSubnet;
   publicSubnet?: PlacedSubnet;
   internetGatewayId?: string;
   allocationId?: string;
@@ -40,18 +41,24 @@ export interface StackOutputs {
   publicRouteTableId?: string;
   privateRouteTableId?: string;
   securityGroupId?: string;
-  functionLogGroup?: string;
-  capacityProviderLogGroup?: string;
-  capacityProviderArn?: string;
-  capacityProviderName?: string;
-  capacityProviderTimes?: CapacityProviderTimes;
+  singleZoneSecurityGroupId?: string;
+  /** Names of the log groups that were created. */
+  logGroups?: readonly string[];
+  capacityProvider?: StandingCapacityProvider;
+  singleZoneCapacityProvider?: StandingCapacityProvider;
   functionName?: string;
+  nodeFunctionName?: string;
+  standardFunctionName?: string;
+  contractFunctionName?: string;
+  singleZoneFunctionName?: string;
   /** Zones that refused a subnet, or whose subnet Lambda refused: nothing is placed there again. */
   refusedZoneIds?: readonly string[];
 }
 
-/** Clock times (ms) of the capacity provider's creation, for the claim that it is active within seconds. */
-interface CapacityProviderTimes {
+/** A capacity provider, with clock times (ms) of its creation, for the claim that it is active within seconds. */
+export interface StandingCapacityProvider {
+  readonly name: string;
+  readonly arn: string;
   /** When the call that was accepted was sent; refused ones before it do not count. */
   readonly askedAtMs: number;
   readonly acceptedAtMs: number;

@@ -11,43 +11,50 @@ import { nameOf } from "./names.ts";
 import { need, type Resource, type StackContext } from "./resource.ts";
 import { ofThisRunNamed, tagSpecifications } from "./tags.ts";
 
-/** The instances' security group: everything out, as EC2 gives by itself, and nothing in. */
-export const securityGroup: Resource = {
-  name: "security-group",
-  needs: ["vpc"],
-  expectedSeconds: 1,
-  expectedRemovalSeconds: 5,
+interface SecurityGroup {
+  readonly name: string;
+  readonly output: "securityGroupId" | "singleZoneSecurityGroupId";
+}
 
-  async create(context) {
-    const { aws, outputs, settings } = context;
-    const name = nameOf(settings, "security-group");
-    outputs.securityGroupId = await createLedgered(context, "ec2:security-group", name, async () => {
-      const command = () => new CreateSecurityGroupCommand({
-        GroupName: name,
-        Description: "Lambda Managed Instances under verification",
-        VpcId: need(outputs, "vpcId"),
-        TagSpecifications: tagSpecifications(settings, "security-group", name),
+/** A security group for instances: everything out, as EC2 gives by itself, and nothing in. */
+export function securityGroup({ name, output }: SecurityGroup): Resource {
+  return {
+    name,
+    needs: ["vpc"],
+    expectedSeconds: 1,
+    expectedRemovalSeconds: 5,
+
+    async create(context) {
+      const { aws, outputs, settings } = context;
+      const groupName = nameOf(settings, name);
+      outputs[output] = await createLedgered(context, "ec2:security-group", groupName, async () => {
+        const command = () => new CreateSecurityGroupCommand({
+          GroupName: groupName,
+          Description: "Lambda Managed Instances under verification",
+          VpcId: need(outputs, "vpcId"),
+          TagSpecifications: tagSpecifications(settings, "security-group", groupName),
+        });
+        const what = `security group ${groupName} to be created`;
+        const { GroupId } = await once(context, what, () => aws.ec2.send(command()), UNTIL_VISIBLE);
+        return given(GroupId, "GroupId");
       });
-      const what = `security group ${name} to be created`;
-      const { GroupId } = await once(context, what, () => aws.ec2.send(command()), UNTIL_VISIBLE);
-      return given(GroupId, "GroupId");
-    });
-  },
+    },
 
-  async remove(context) {
-    const name = nameOf(context.settings, "security-group");
-    await removeLedgered(context, {
-      type: "ec2:security-group",
-      name,
-      id: context.outputs.securityGroupId,
-      find: async () => (await findSecurityGroups(context, ofThisRunNamed(context.settings, name)))[0],
-      remove: (GroupId) => {
-        const command = () => new DeleteSecurityGroupCommand({ GroupId });
-        return deletion(context, `security group ${GroupId} to be deleted`, () => context.aws.ec2.send(command()));
-      },
-    });
-  },
-};
+    async remove(context) {
+      const groupName = nameOf(context.settings, name);
+      await removeLedgered(context, {
+        type: "ec2:security-group",
+        name: groupName,
+        id: context.outputs[output],
+        find: async () => (await findSecurityGroups(context, ofThisRunNamed(context.settings, groupName)))[0],
+        remove: (GroupId) => {
+          const command = () => new DeleteSecurityGroupCommand({ GroupId });
+          return deletion(context, `security group ${GroupId} to be deleted`, () => context.aws.ec2.send(command()));
+        },
+      });
+    },
+  };
+}
 
 export async function findSecurityGroups(context: StackContext, filters: Filter[]): Promise<string[]> {
   const command = () => new DescribeSecurityGroupsCommand({ Filters: filters });

@@ -1,15 +1,12 @@
 import { CreateLogGroupCommand, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { CreateSubnetCommand } from "@aws-sdk/client-ec2";
+import { CreateSubnetCommand, DescribeRouteTablesCommand } from "@aws-sdk/client-ec2";
 import { GetFunctionConfigurationCommand, PublishVersionCommand } from "@aws-sdk/client-lambda";
-import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 
 import type { AwsClients } from "../aws/clients.ts";
 import { createSdkClients } from "../aws/sdk-clients.ts";
-import type { Clock } from "../clock/clock.ts";
 import { until } from "../clock/until.ts";
 import { VirtualClock } from "../clock/virtual-clock.ts";
-import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
 import { TwinCarrier } from "../target/twin-carrier.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import { HttpDriver } from "../twin/doors/http-driver.ts";
@@ -20,6 +17,7 @@ import { standUp, tearDown } from "./graph.ts";
 import { findLeftovers } from "./inventory.ts";
 import type { ProgressEvent } from "./progress.ts";
 import { need, type StackContext } from "./resource.ts";
+import { contextOf, unresolved, wrapped } from "./stack-context.fixture.ts";
 import { stackResources } from "./stack.ts";
 
 const newTwin = (seed: number) => new Twin({ seed, world: documented, region: "us-east-1" });
@@ -27,7 +25,7 @@ const newTwin = (seed: number) => new Twin({ seed, world: documented, region: "u
 /** The zone of the twin's world that Lambda refuses. */
 const REFUSED_ZONE = "use1-az3";
 
-describe("over HTTP, with a version published in between", () => {
+describe("over HTTP, with versions published on both capacity providers in between", () => {
   test("everything is stood up, removed, and gone", { timeout: 60_000 }, async () => {
     const door = await HttpDoor.open(newTwin(1));
     const driver = await HttpDriver.open(door.endpoint);
@@ -47,11 +45,13 @@ describe("over HTTP, with a version published in between", () => {
       expect(new Set(zones).size).toBe(3);
       expect(zones).not.toContain(REFUSED_ZONE);
       expect(took(events, "nat-gateway")).toBeGreaterThan(60);
-      const { askedAtMs, acceptedAtMs, activeAtMs } = need(context.outputs, "capacityProviderTimes");
-      expect(acceptedAtMs).toBeGreaterThan(askedAtMs);
-      expect(activeAtMs).toBeGreaterThan(acceptedAtMs);
+      for (const output of ["capacityProvider", "singleZoneCapacityProvider"] as const) {
+        const { askedAtMs, acceptedAtMs, activeAtMs } = need(context.outputs, output);
+        expect(acceptedAtMs).toBeGreaterThan(askedAtMs);
+        expect(activeAtMs).toBeGreaterThan(acceptedAtMs);
+      }
 
-      await publish(context);
+      await Promise.all([publish(context, "functionName"), publish(context, "singleZoneFunctionName")]);
       expect(types(await findLeftovers(context))).toEqual([
         "ec2:elastic-ip",
         "ec2:instance",
@@ -92,6 +92,23 @@ describe("standing up", () => {
     await standUp(stackResources, context, () => {});
     const zones = need(context.outputs, "privateSubnets").map(({ zoneId }) => zoneId);
     expect(zones.toSorted()).toEqual(["use1-az4", "use1-az5", "use1-az6"]);
+  });
+
+  test("moves every subnet, each for itself, out of the zones that Lambda refuses", async () => {
+    const zones = documented.ec2.zones.map((zone) => ({ ...zone, refusesLambda: zone.id === "use1-az2" }));
+    const world = { ...documented, ec2: { ...documented.ec2, zones } };
+    const { clients, clock } = new InProcessDoor(new Twin({ seed: 10, world, region: "us-east-1" }));
+    const context = contextOf(clients, clock);
+    await standUp(stackResources, context, () => {});
+    const placed = need(context.outputs, "privateSubnets").map(({ zoneId }) => zoneId);
+    expect(placed.toSorted()).toEqual(["use1-az3", "use1-az4", "use1-az5"]);
+    expect(need(context.outputs, "singleZoneSubnet").zoneId).toBe("use1-az3");
+    const { RouteTables } = await clients.ec2.send(
+      new DescribeRouteTablesCommand({ RouteTableIds: [need(context.outputs, "privateRouteTableId")] }),
+    );
+    expect(RouteTables?.[0]?.Associations).toHaveLength(4);
+    expect(await tearDown(stackResources, context, () => {})).toEqual([]);
+    expect(await findLeftovers(context)).toEqual([]);
   });
 
   test("says so when too few zones are left, and leaves nothing behind", async () => {
@@ -200,56 +217,14 @@ describe("whichever call of the teardown goes wrong", () => {
   });
 });
 
-function contextOf(aws: AwsClients, clock: Clock): StackContext {
-  const code = zipSync({ "lambda_function.py": Buffer.from("def lambda_handler(event, context): return {}") });
-  return {
-    aws,
-    clock,
-    ledger: new MemoryLedger(),
-    settings: {
-      runId: "t1",
-      region: "us-east-1",
-      tags: { suite: "lmi-verify", run: "t1" },
-      code,
-      instanceTypes: [],
-    },
-    outputs: {},
-  };
-}
-
-async function publish({ aws, clock, outputs }: StackContext): Promise<void> {
-  const FunctionName = need(outputs, "functionName");
+async function publish(context: StackContext, output: "functionName" | "singleZoneFunctionName"): Promise<void> {
+  const { aws, clock, outputs } = context;
+  const FunctionName = need(outputs, output);
   await aws.lambda.send(new PublishVersionCommand({ FunctionName }));
   await until(clock, "version 1 to be active", { everyMs: 1_000, withinMs: 600_000 }, async () => {
     const command = new GetFunctionConfigurationCommand({ FunctionName, Qualifier: "1" });
     return (await aws.lambda.send(command)).State === "Active" ? true : undefined;
   });
-}
-
-class MemoryLedger implements Ledger {
-  readonly lines: LedgerLine[] = [];
-
-  intend(type: string, name: string): void {
-    this.lines.push({ at: 0, step: "intended", type, name });
-  }
-
-  created(type: string, name: string, id: string): void {
-    this.lines.push({ at: 0, step: "created", type, name, id });
-  }
-
-  removed(type: string, name: string): void {
-    this.lines.push({ at: 0, step: "removed", type, name });
-  }
-
-  failedToRemove(type: string, name: string, detail: string): void {
-    this.lines.push({ at: 0, step: "failed to remove", type, name, detail });
-  }
-}
-
-/** What the ledger names and does not say removed. */
-function unresolved({ lines }: Ledger): string[] {
-  const last = new Map(lines.map(({ type, name, step }) => [`${type} ${name}`, step]));
-  return [...last].filter(([, step]) => step !== "removed").map(([key]) => key);
 }
 
 function types(leftovers: Awaited<ReturnType<typeof findLeftovers>>): string[] {
@@ -259,17 +234,6 @@ function types(leftovers: Awaited<ReturnType<typeof findLeftovers>>): string[] {
 function took(events: readonly ProgressEvent[], resource: string): number {
   const created = events.find((event) => event.resource === resource && event.step === "created");
   return (created?.tookMs ?? Number.NaN) / 1_000;
-}
-
-type Send = (command: never) => Promise<unknown>;
-
-function wrapped(
-  clients: AwsClients,
-  around: (send: () => Promise<unknown>, command: object) => Promise<unknown>,
-): AwsClients {
-  const entries = Object.entries(clients as unknown as Record<string, { send: Send }>);
-  const send = (client: { send: Send }): Send => (command) => around(() => client.send(command), command);
-  return Object.fromEntries(entries.map(([name, client]) => [name, { send: send(client) }])) as unknown as AwsClients;
 }
 
 /** Clients of which one call fails, either before AWS hears of it or after AWS has done what it asks. */

@@ -30,10 +30,20 @@ describe("standing up", () => {
       "execution-role",
       "operator-role",
       "function-log-group",
+      "node-function-log-group",
+      "standard-function-log-group",
+      "contract-function-log-group",
+      "single-zone-function-log-group",
       "capacity-provider-log-group",
+      "single-zone-capacity-provider-log-group",
       "vpc",
       "elastic-ip",
     ]);
+  });
+
+  test("the two capacity providers do not wait for each other", () => {
+    expect(upstream("capacity-provider")).not.toContain("single-zone-capacity-provider");
+    expect(upstream("single-zone-capacity-provider")).not.toContain("capacity-provider");
   });
 });
 
@@ -45,7 +55,24 @@ describe("tearing down", () => {
     ["capacity-provider", "security-group", "the instances' interfaces are in it"],
     ["capacity-provider", "private-subnets", "the instances' interfaces are in them"],
     ["capacity-provider", "function-log-group", "instances flush their last lines while they end"],
+    ["capacity-provider", "node-function-log-group", "instances flush their last lines while they end"],
+    ["capacity-provider", "contract-function-log-group", "instances flush their last lines while they end"],
     ["capacity-provider", "capacity-provider-log-group", "the end of the instances is logged there"],
+    ["node-function", "capacity-provider", "it cannot be deleted while functions are on it"],
+    ["contract-function", "capacity-provider", "it cannot be deleted while functions are on it"],
+    ["standard-function", "execution-role", "the function runs as it"],
+    ["standard-function", "standard-function-log-group", "the function flushes its last lines while it ends"],
+    ["single-zone-function", "single-zone-capacity-provider", "it cannot be deleted while functions are on it"],
+    ["single-zone-capacity-provider", "operator-role", "Lambda manages the instances as it"],
+    ["single-zone-capacity-provider", "single-zone-subnet", "the instances' interfaces are in it"],
+    ["single-zone-capacity-provider", "single-zone-security-group", "the instances' interfaces are in it"],
+    ["single-zone-capacity-provider", "single-zone-function-log-group", "instances flush their last lines as they end"],
+    ["single-zone-capacity-provider", "single-zone-capacity-provider-log-group", "their end is logged there"],
+    ["probes", "capacity-provider", "functions may be on it, and instances in its subnets"],
+    ["probes", "single-zone-capacity-provider", "functions may be on it, and instances in its subnet"],
+    ["probes", "operator-role", "a probe may have it"],
+    ["probes", "execution-role", "a probe may have it"],
+    ["private-route-table", "single-zone-subnet", "it is associated with it"],
     ["private-route-table", "private-subnets", "they are associated with it"],
     ["nat-gateway", "elastic-ip", "the gateway holds it"],
     ["nat-gateway", "internet-gateway", "it cannot be detached while an address is mapped"],
@@ -53,6 +80,8 @@ describe("tearing down", () => {
     ["public-route-table", "public-subnet", "it is associated with it"],
     ["internet-gateway", "vpc", "it is attached to it"],
     ["private-subnets", "vpc", "they are in it"],
+    ["single-zone-subnet", "vpc", "it is in it"],
+    ["single-zone-security-group", "vpc", "it is in it"],
     ["public-subnet", "vpc", "it is in it"],
     ["private-route-table", "vpc", "it is in it"],
     ["public-route-table", "vpc", "it is in it"],

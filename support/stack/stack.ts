@@ -1,32 +1,42 @@
-import { capacityProviderLogGroup } from "./capacity-provider-log-group.ts";
-import { capacityProvider } from "./capacity-provider.ts";
+import { capacityProviderLogGroups } from "./capacity-provider-log-groups.ts";
+import { contractFunction } from "./contract-function.ts";
 import { egressRoute } from "./egress-route.ts";
 import { elasticIp } from "./elastic-ip.ts";
 import { executionRole } from "./execution-role.ts";
-import { functionLogGroup } from "./function-log-group.ts";
-import { lambdaFunction } from "./function.ts";
+import { functionLogGroups } from "./function-log-groups.ts";
 import { internetGateway } from "./internet-gateway.ts";
+import { mainCapacityProvider } from "./main-capacity-provider.ts";
+import { mainFunction } from "./main-function.ts";
+import { mainSecurityGroup } from "./main-security-group.ts";
 import { natGateway } from "./nat-gateway.ts";
+import { nodeFunction } from "./node-function.ts";
 import { operatorRole } from "./operator-role.ts";
 import { privateRouteTable } from "./private-route-table.ts";
 import { privateSubnets } from "./private-subnets.ts";
+import { probes } from "./probes.ts";
 import { publicRouteTable } from "./public-route-table.ts";
 import { publicSubnet } from "./public-subnet.ts";
 import type { Resource } from "./resource.ts";
-import { securityGroup } from "./security-group.ts";
+import { singleZoneCapacityProvider } from "./single-zone-capacity-provider.ts";
+import { singleZoneFunction } from "./single-zone-function.ts";
+import { singleZoneSecurityGroup } from "./single-zone-security-group.ts";
+import { singleZoneSubnet } from "./single-zone-subnet.ts";
+import { standardFunction } from "./standard-function.ts";
 import { vpc } from "./vpc.ts";
 
 /**
- * Everything the article sets up, up to the function and without its version: publishing is what is measured. Each
- * resource names what it needs; nothing waits for the NAT gateway but the route through it.
+ * Everything the article sets up, up to the function and without its version, for publishing is what is measured; and
+ * beside it what other claims are measured on. Each resource names what it needs; nothing waits for the NAT gateway
+ * but the route through it.
  */
 export const stackResources: readonly Resource[] = [
   executionRole,
   operatorRole,
-  functionLogGroup,
-  capacityProviderLogGroup,
+  ...functionLogGroups,
+  ...capacityProviderLogGroups,
   vpc,
   privateSubnets,
+  singleZoneSubnet,
   publicSubnet,
   internetGateway,
   elasticIp,
@@ -34,7 +44,14 @@ export const stackResources: readonly Resource[] = [
   publicRouteTable,
   privateRouteTable,
   egressRoute,
-  securityGroup,
-  capacityProvider,
-  lambdaFunction,
+  mainSecurityGroup,
+  singleZoneSecurityGroup,
+  mainCapacityProvider,
+  singleZoneCapacityProvider,
+  mainFunction,
+  nodeFunction,
+  standardFunction,
+  contractFunction,
+  singleZoneFunction,
+  probes,
 ];

@@ -6,7 +6,7 @@ import { need, type PlacedSubnet, type StackContext } from "./resource.ts";
 import { ofThisRunNamed, tagSpecifications } from "./tags.ts";
 import { refuseZone, usableZones } from "./zones.ts";
 
-interface SubnetPlan {
+export interface SubnetPlan {
   readonly name: string;
   readonly cidrBlock: string;
   /** Zones that are taken already. */

@@ -96,14 +96,16 @@ beforeAll(async () => {
 
 describe("in an environment that wants it elsewhere, each client of the suite", () => {
   test("talks to the endpoint it was given", () => {
-    const services = ["lambda", "ec2", "iam", "sts", "logs", "cloudtrail", "monitoring"];
+    const services = ["lambda", "ec2", "iam", "sts", "logs", "cloudtrail", "monitoring", "pricing"];
     expect(report.asked).toEqual(Object.fromEntries(services.map((service) => [service, "ok"])));
-    expect(seen.slice(0, 7).map(({ authorization }) => authorization.split("/")[3])).toEqual(services);
+    expect(seen.slice(0, 8).map(({ authorization }) => authorization.split("/")[3])).toEqual(services);
   });
 
   test("signs with the credentials and for the region it was given", () => {
     for (const { authorization, token } of seen) {
-      expect(authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE\/\d{8}\/us-west-2\//);
+      const region = authorization.includes("/pricing/") ? "us-east-1" : REGION; // the price list is not everywhere
+      expect(authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE\/\d{8}\//);
+      expect(authorization.split("/")[2]).toBe(region);
       expect(token).toBeUndefined();
     }
   });
@@ -111,7 +113,7 @@ describe("in an environment that wants it elsewhere, each client of the suite", 
   test("makes one attempt at a call that is throttled", () => {
     expect(report.written).toEqual(["InvalidParameterValueException", "TooManyRequestsException"]);
     expect(report.invoked).toBe("ResourceNotFoundException");
-    expect(seen.map(({ number }) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+    expect(seen.map(({ number }) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
   });
 
   test("goes to AWS's own hosts, of that region, when it was given no endpoint", () => {
@@ -123,6 +125,7 @@ describe("in an environment that wants it elsewhere, each client of the suite", 
       "https://logs.us-west-2.amazonaws.com",
       "https://cloudtrail.us-west-2.amazonaws.com",
       "https://monitoring.us-west-2.amazonaws.com",
+      "https://api.pricing.us-east-1.amazonaws.com",
     ]);
   });
 });

@@ -4,9 +4,10 @@ import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-
 import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { CreateCapacityProviderCommand, GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetProductsCommand, PricingClient } from "@aws-sdk/client-pricing";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
-import { clientSettings } from "../aws/sdk-clients.ts";
+import { clientSettings, PRICE_LIST_REGION } from "../aws/sdk-clients.ts";
 import { loadConfig } from "../config/config.ts";
 import { connectTarget } from "./open-target.ts";
 
@@ -27,7 +28,7 @@ export interface Report {
 const [endpoint = "", region = ""] = process.argv.slice(2);
 const config = loadConfig({ LMI_REGION: region }, "no.env");
 const target = await connectTarget(config, { twinEndpoint: endpoint });
-const { lambda, ec2, iam, sts, logs, cloudTrail, cloudWatch } = target.aws;
+const { lambda, ec2, iam, sts, logs, cloudTrail, cloudWatch, pricing } = target.aws;
 
 const outcomeOf = (sent: Promise<unknown>): Promise<Outcome> =>
   sent.then(
@@ -48,6 +49,7 @@ const asked = {
   logs: await outcomeOf(logs.send(new DescribeLogGroupsCommand({}))),
   cloudtrail: await outcomeOf(cloudTrail.send(new LookupEventsCommand({}))),
   monitoring: await outcomeOf(cloudWatch.send(new ListMetricsCommand({}))),
+  pricing: await outcomeOf(pricing.send(new GetProductsCommand({ ServiceCode: "AmazonEC2" }))),
 };
 const written = [
   await outcomeOf(lambda.send(provider)),
@@ -57,10 +59,15 @@ const order = { functionName: "f", qualifier: "1", payload: "{}" };
 const { errorType: invoked } = await target.openInvoker(1).invoke(order, async () => {});
 
 /** A client as the suite configures it for AWS itself, stopped where its socket would open. */
-async function hostOf(Client: new (settings: ReturnType<typeof clientSettings>) => unknown, command: object): Promise<string> {
+async function hostOf(
+  Client: new (settings: ReturnType<typeof clientSettings>) => unknown,
+  command: object,
+  ofRegion = region,
+): Promise<string> {
   const carrier = { open: () => ({ send: () => Promise.reject(new Error("not sent")), close: () => {} }) };
   const credentials = { accessKeyId: "AKIAGIVEN", secretAccessKey: "given" };
-  const client = new Client(clientSettings({ endpoint: undefined, region, credentials, carrier }, 1)) as LambdaClient;
+  const settings = clientSettings({ endpoint: undefined, region: ofRegion, credentials, carrier }, 1);
+  const client = new Client(settings) as LambdaClient;
   let host = "none";
   const stop = () => (args: { request: unknown }) => {
     const { protocol, hostname } = args.request as { protocol: string; hostname: string };
@@ -80,6 +87,7 @@ const hosts = [
   await hostOf(CloudWatchLogsClient, new DescribeLogGroupsCommand({})),
   await hostOf(CloudTrailClient, new LookupEventsCommand({})),
   await hostOf(CloudWatchClient, new ListMetricsCommand({})),
+  await hostOf(PricingClient, new GetProductsCommand({ ServiceCode: "AmazonEC2" }), PRICE_LIST_REGION),
 ];
 await target.close();
 const report: Report = { asked, written, invoked, hosts };

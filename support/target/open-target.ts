@@ -5,8 +5,10 @@ import { SdkInvoker } from "../load/sdk-invoker.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import { HttpDriver } from "../twin/doors/http-driver.ts";
 import { Twin } from "../twin/twin.ts";
-import { worldNamed } from "../twin/worlds/index.ts";
-import type { Target, TargetAddress } from "./target.ts";
+import { openWorld, type OpenedWorld } from "../twin/worlds/index.ts";
+import { WorldFileError } from "../twin/worlds/world-file.ts";
+import { openReplayed } from "./replayed-run.ts";
+import type { Target, TargetAddress, TargetFacts } from "./target.ts";
 import { TwinCarrier } from "./twin-carrier.ts";
 
 /** The twin accepts any credentials; these are AWS's documentation examples. */
@@ -14,16 +16,33 @@ const TWIN_CREDENTIALS = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey:
 
 export interface HostedTarget {
   readonly address: TargetAddress;
+  readonly facts: TargetFacts;
   close(): Promise<void>;
 }
 
 /** @throws ConfigurationError when the target cannot be used */
 export function checkTarget(config: Config): void {
-  if (config.target === "aws") {
-    throw new ConfigurationError(
-      "LMI_TARGET is 'aws', and this version of the suite does not start there: the guards that must pass before it " +
-        "spends money (account, region, quotas, budget) are not built yet. Nothing was started. Use LMI_TARGET=twin.",
-    );
+  switch (config.target) {
+    case "aws":
+      throw new ConfigurationError(
+        "LMI_TARGET is 'aws', and this version of the suite does not start there: the guards that must pass before it " +
+          "spends money (account, region, quotas, budget) are not built yet. Nothing was started. Use LMI_TARGET=twin.",
+      );
+    case "replay":
+      openReplayed(config);
+      break;
+    case "twin":
+      openTwinWorld(config);
+  }
+}
+
+/** The world that the twin plays. @throws ConfigurationError when its file cannot be used */
+export function openTwinWorld({ twinWorld }: Config): OpenedWorld {
+  try {
+    return openWorld(twinWorld);
+  } catch (error) {
+    if (!(error instanceof WorldFileError)) throw error;
+    throw new ConfigurationError(`${error.message} LMI_TWIN_WORLD names it. Nothing was started.`);
   }
 }
 
@@ -34,9 +53,15 @@ export function checkTarget(config: Config): void {
  */
 export async function hostTarget(config: Config): Promise<HostedTarget> {
   checkTarget(config);
-  const twin = new Twin({ seed: config.twinSeed, world: worldNamed(config.twinWorld), region: config.region });
-  const door = await HttpDoor.open(twin);
-  return { address: { twinEndpoint: door.endpoint }, close: () => door.close() };
+  const { world, origin } = openTwinWorld(config);
+  const { region, twinSeed: seed } = config;
+  const door = await HttpDoor.open(new Twin({ seed, world, region }));
+  const worldOrigin = origin === undefined ? {} : { worldOrigin: origin };
+  return {
+    address: { twinEndpoint: door.endpoint },
+    facts: { target: "twin", region, world: world.name, ...worldOrigin, seed },
+    close: () => door.close(),
+  };
 }
 
 /** Connects to a hosted target and takes over its time: whoever drove before does so no more. */
@@ -52,7 +77,7 @@ export async function connectTarget(config: Config, address: TargetAddress): Pro
   return {
     clock,
     aws: createSdkClients(connection),
-    subject: { target: "twin", world: config.twinWorld, seed: config.twinSeed, region: config.region },
+    subject: { target: "twin", world: openTwinWorld(config).world.name, seed: config.twinSeed, region: config.region },
     seed: config.twinSeed,
     openInvoker: (sockets) => new SdkInvoker(connection, clock, sockets),
     close: async () => driver.close(),

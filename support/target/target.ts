@@ -16,6 +16,16 @@ export interface Target {
   close(): Promise<void>;
 }
 
+/** What a report says of the target. */
+export interface TargetFacts {
+  readonly target: "twin" | "aws";
+  readonly region: string;
+  readonly world?: string;
+  /** Where the numbers of a world came from that was read from a file. */
+  readonly worldOrigin?: string;
+  readonly seed?: number;
+}
+
 /** What another process needs to go on with an opened target; it crosses to the spec worker as plain data. */
 export interface TargetAddress {
   readonly twinEndpoint: string;

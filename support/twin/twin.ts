@@ -9,6 +9,7 @@ import { createEc2 } from "./services/ec2/ec2-service.ts";
 import { createIam } from "./services/iam/iam-service.ts";
 import { createLambda } from "./services/lambda/lambda-service.ts";
 import { createLogs } from "./services/logs/logs-service.ts";
+import { createPricing } from "./services/pricing/pricing-service.ts";
 import type { Service, Surroundings } from "./services/service.ts";
 import { createSts } from "./services/sts/sts-service.ts";
 import { AwsError } from "./wire/aws-error.ts";
@@ -81,6 +82,7 @@ export class Twin {
       logs: logs.service,
       cloudtrail: cloudTrail.service,
       monitoring: cloudWatch.service,
+      pricing: createPricing(surroundings).service,
     };
   }
 

@@ -1,4 +1,3 @@
-import type { Evidence } from "../../evidence/evidence.ts";
 import { median } from "../../stats/median.ts";
 import { sum } from "../../stats/sum.ts";
 import { wilson } from "../../stats/wilson.ts";
@@ -7,9 +6,9 @@ import { article, computeBlog, environmentPage, overviewPage, pythonPage } from 
 import { percent, shareOf } from "../share.ts";
 import { distinctEnvironments, environmentsPerPid, runsOnSlots } from "../places.ts";
 import { trialsOf } from "../trials.ts";
+import { concurrencySetting, ENVIRONMENTS } from "./setting.ts";
 
 const TRIALS = 5;
-const ENVIRONMENTS = 3;
 const CONCURRENCY_SETTING = 10;
 const REPEATABLE = "five repetitions are what shows that an outcome is no accident of one burst";
 
@@ -19,6 +18,7 @@ export const burst30NoneThrottled: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-30"],
   sources: [computeBlog, article],
+  articleRows: ["A77", "A79", "A88"],
   published: "30 of 30, no throttle",
   publishedBy: article,
   band: {
@@ -57,6 +57,7 @@ export const burst40BeyondCapacityRefused: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-40"],
   sources: [environmentPage, computeBlog, article],
+  articleRows: ["A77", "A85", "A86"],
   published: "throttling at 40, where 30 went through",
   publishedBy: article,
   band: {
@@ -92,6 +93,7 @@ export const burst40ArticleClient: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-40-article-client"],
   sources: [article],
+  articleRows: ["A84"],
   published: "34 of 40",
   publishedBy: article,
   band: {
@@ -120,6 +122,7 @@ export const threeEnvironmentsTenWorkers: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-30"],
   sources: [pythonPage, environmentPage, computeBlog],
+  articleRows: ["A64", "A65", "A78", "A91"],
   published: "3 environments x 10 concurrent requests = 30",
   publishedBy: computeBlog,
   band: {
@@ -153,6 +156,7 @@ export const pidIsEnvironment: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-30"],
   sources: [article, overviewPage],
+  articleRows: ["A69", "A70", "A74", "A81", "A82"],
   published: "10 PIDs = 10 environments, capacity 100",
   publishedBy: article,
   band: {
@@ -179,11 +183,3 @@ export const pidIsEnvironment: Claim = {
     };
   },
 };
-
-function concurrencySetting(evidence: Evidence): number {
-  const subject = evidence.all("subject")[0];
-  if (subject?.maxConcurrency === undefined) {
-    throw new Unmeasured("inconclusive", "The evidence does not say what concurrency was configured.");
-  }
-  return subject.maxConcurrency;
-}

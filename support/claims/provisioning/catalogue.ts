@@ -1,4 +1,11 @@
 import type { Claim } from "../claim.ts";
+import { firstInvokeNoColdStart, fiveInvokesFiveEnvironments, sequentialInvokesStable } from "./first-invokes.ts";
 import { publishToActive, threeInstancesThreeZones } from "./first-version.ts";
 
-export const provisioningClaims: readonly Claim[] = [publishToActive, threeInstancesThreeZones];
+export const provisioningClaims: readonly Claim[] = [
+  publishToActive,
+  threeInstancesThreeZones,
+  firstInvokeNoColdStart,
+  sequentialInvokesStable,
+  fiveInvokesFiveEnvironments,
+];

@@ -1,4 +1,46 @@
 import type { Claim } from "../claim.ts";
-import { cpuBurstNoNewInstance, cpuBurstThrottled } from "./cpu-burst.ts";
+import { batchTimeAmortised, batchTimeFollowsEnvironments, cpu30Stable, tenMillionIterations } from "./batch-times.ts";
+import { cpuBurstThrottled } from "./cpu-burst.ts";
+import { environmentsBeforeInstances, pidCountShowsEnvironments, scaleOutNotInstant } from "./environments.ts";
+import {
+  defaultThreeNoMaximum,
+  invalidLimitsRefused,
+  leftOutLimitReverts,
+  limitsByNumberOnly,
+  limitsSettle,
+  maximum20GivesRoom,
+  minimumBelowThree,
+  newVersionDefaultLimits,
+} from "./limits.ts";
+import {
+  nineEnvironmentsFit,
+  tenEnvironmentsNeedAnotherInstance,
+  tenEnvironmentsOnThreeInstances,
+  vcpusWithinLimit,
+} from "./packing.ts";
+import { scalingSignal } from "./signal.ts";
 
-export const scalingClaims: readonly Claim[] = [cpuBurstThrottled, cpuBurstNoNewInstance];
+/** In the order of their experiments: limits, load on CPU, packing, load without CPU. */
+export const scalingClaims: readonly Claim[] = [
+  defaultThreeNoMaximum,
+  maximum20GivesRoom,
+  newVersionDefaultLimits,
+  leftOutLimitReverts,
+  limitsSettle,
+  minimumBelowThree,
+  invalidLimitsRefused,
+  limitsByNumberOnly,
+  cpuBurstThrottled,
+  cpu30Stable,
+  tenMillionIterations,
+  batchTimeFollowsEnvironments,
+  batchTimeAmortised,
+  pidCountShowsEnvironments,
+  scaleOutNotInstant,
+  environmentsBeforeInstances,
+  nineEnvironmentsFit,
+  tenEnvironmentsNeedAnotherInstance,
+  tenEnvironmentsOnThreeInstances,
+  vcpusWithinLimit,
+  scalingSignal,
+];

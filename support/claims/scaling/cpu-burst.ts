@@ -1,5 +1,5 @@
 import { sum } from "../../stats/sum.ts";
-import { Unmeasured, type Claim } from "../claim.ts";
+import type { Claim } from "../claim.ts";
 import { article, scalingPage, troubleshootingPage } from "../sources.ts";
 import { percent } from "../share.ts";
 import { trialsOf } from "../trials.ts";
@@ -13,6 +13,7 @@ export const cpuBurstThrottled: Claim = {
   group: "scaling",
   experiments: ["cpu-burst"],
   sources: [troubleshootingPage, scalingPage, article],
+  articleRows: ["A97", "A98", "A99", "A113", "A114"],
   published: "17, 30 and 32 of 50 failed (53 %), retries included",
   publishedBy: article,
   band: {
@@ -31,53 +32,12 @@ export const cpuBurstThrottled: Claim = {
   measure: (evidence) => {
     const trials = trialsOf(evidence, "cpu-burst");
     const throttled = trials.map(({ trial }) => trial.throttled);
-    const environments = new Set(trials.flatMap(({ requests }) => requests.map(({ place }) => place?.environmentId)));
-    environments.delete(undefined);
-    const counted = environments.size > 0 ? `; ${environments.size} environments served` : "";
+    const environments = trials.map(({ requests }) => new Set(requests.flatMap(({ place }) => place?.environmentId ?? [])).size);
+    const counted = Math.max(...environments) > 0 ? `; environments per batch: ${environments.join(", ")}` : "";
     return {
       value: percent(sum(throttled) / sum(trials.map(({ trial }) => trial.concurrency))),
       text: `${throttled.join(", ")} of 50 throttled${counted}`,
       samples: trials.map(({ trial }) => percent(trial.throttled / trial.concurrency)),
-    };
-  },
-};
-
-export const cpuBurstNoNewInstance: Claim = {
-  id: "cpu-burst-no-new-instance",
-  sentence: "No instance is added while the three CPU-bound batches run.",
-  group: "scaling",
-  experiments: ["cpu-burst", "cpu-burst-launches"],
-  sources: [article],
-  published: "the initial 3 instances throughout, no RunInstances",
-  publishedBy: article,
-  band: {
-    max: 0,
-    unit: "instances added within the window",
-    reason: "nine environments fit on the first three instances, and scaling is asynchronous; the window is first release to last answer",
-  },
-  expected: "held",
-  headline: true,
-  leastTrials: 1,
-  leastTrialsReason: "one window is judged",
-  method: "Instances before and after by DescribeInstances, RunInstances within the window by CloudTrail; absence counts only once the first launch was seen there.",
-  measure: (evidence) => {
-    trialsOf(evidence, "cpu-burst");
-    const before = evidence.labelled("instances", "cpu-before");
-    const after = evidence.labelled("instances", "cpu-after");
-    const launches = evidence.labelled("launches", "cpu-burst");
-    if (!before || !after || !launches) throw new Unmeasured("inconclusive", "The instances were not looked at twice.");
-    if (!launches.firstLaunchSeen) {
-      throw new Unmeasured("inconclusive", "CloudTrail had not delivered the known first launch, so absence means nothing.");
-    }
-    const known = new Set(before.instances.map(({ id }) => id));
-    const appeared = after.instances.every(({ id }) => id !== undefined)
-      ? after.instances.filter(({ id }) => !known.has(id)).length
-      : after.instances.length - before.instances.length;
-    const value = Math.max(appeared, launches.inWindow);
-    return {
-      value,
-      text: `${before.instances.length} instances before, ${after.instances.length} after; ${launches.inWindow} RunInstances in the window`,
-      samples: [value],
     };
   },
 };

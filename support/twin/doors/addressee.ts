@@ -10,6 +10,7 @@ const targets: readonly (readonly [prefix: RegExp, service: string])[] = [
   [/^Logs_/, "logs"],
   [/CloudTrail_/, "cloudtrail"],
   [/^GraniteServiceVersion/, "monitoring"],
+  [/^AWSPriceListService/, "pricing"],
 ];
 
 /**

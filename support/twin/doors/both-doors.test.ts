@@ -33,6 +33,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-lambda";
+import { GetProductsCommand } from "@aws-sdk/client-pricing";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 
@@ -41,6 +42,7 @@ import type { Clock } from "../../clock/clock.ts";
 import type { Invoker } from "../../load/invoker.ts";
 import { SdkInvoker } from "../../load/sdk-invoker.ts";
 import { FUNCTION_ARN, functionRequest, standUpProvider, untilState } from "../services/lambda/site.fixture.ts";
+import { standardRequest } from "../services/lambda/standard.fixture.ts";
 import { plain } from "../wire/schema-arbitrary.fixture.ts";
 import { newTwin, openDoor } from "./door.fixture.ts";
 import { InProcessDoor } from "./in-process-door.ts";
@@ -91,6 +93,10 @@ const questions: readonly Call[] = [
   ["lambda", new InvokeCommand(version)],
   ["lambda", new InvokeCommand({ FunctionName: "f" })],
   ["lambda", new InvokeCommand({ ...version, LogType: "Tail" })],
+  ["lambda", new InvokeCommand({ FunctionName: "s", LogType: "Tail" })],
+  ["lambda", new InvokeCommand({ FunctionName: "s", Payload: Buffer.from('{"mode":"crash"}') })],
+  ["lambda", new GetFunctionScalingConfigCommand({ FunctionName: "s", Qualifier: "1" })],
+  ["lambda", new DeleteFunctionCommand({ FunctionName: "s" })],
   ["lambda", new PutFunctionScalingConfigCommand({ ...version, FunctionScalingConfig: { MinExecutionEnvironments: 3 } })],
   ["lambda", new PutFunctionScalingConfigCommand(version)],
   ["lambda", new GetFunctionScalingConfigCommand(version)],
@@ -116,6 +122,9 @@ const late: readonly Call[] = [
       MetricDataQueries: [{ Id: "q", MetricStat: { Metric: metric, Period: 60, Stat: "Sum" } }],
     }),
   ],
+  ["pricing", new GetProductsCommand({ ServiceCode: "AmazonEC2", MaxResults: 2 })],
+  ["pricing", new GetProductsCommand({ ServiceCode: "AmazonS4" })],
+  ["pricing", new GetProductsCommand({ ServiceCode: undefined })],
   ["cloudWatch", new GetMetricDataCommand({ StartTime: undefined, EndTime: undefined, MetricDataQueries: [] })],
 ];
 
@@ -138,6 +147,7 @@ async function history(aws: AwsClients, clock: Clock, invoker: Invoker): Promise
   const ground = await standUpProvider(aws, clock);
   await ask(["lambda", new CreateFunctionCommand(functionRequest(ground, { Tags: { suite: "x" } }))]);
   await untilState(aws, clock, "ActiveNonInvocable");
+  await ask(["lambda", new CreateFunctionCommand(standardRequest(ground, { FunctionName: "s" }))]);
   await ask(["lambda", new PublishVersionCommand({ FunctionName: "f" })]);
   await ask(["lambda", new InvokeCommand(version)]);
   await untilState(aws, clock, "Active", "1");

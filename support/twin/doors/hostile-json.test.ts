@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 
+import { Twin } from "../twin.ts";
+import { documented } from "../worlds/documented.ts";
+import { openDoor } from "./door.fixture.ts";
 import { exactly, provoke, readJson } from "./hostile.fixture.ts";
-import { signed, type RawRequest } from "./raw.fixture.ts";
+import { RawClient, signed, type RawRequest } from "./raw.fixture.ts";
 
 const prefixes = {
   logs: "Logs_20140328",
   cloudtrail: "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
   monitoring: "GraniteServiceVersion20100801",
+  pricing: "AWSPriceListService",
 };
 type Service = keyof typeof prefixes;
 
@@ -35,6 +39,10 @@ test.each<Row>([
   ["an operation the twin lacks", "monitoring", "PutDashboard", { DashboardName: "d", DashboardBody: "{}" }, 501, "NotImplemented", exactly("The twin does not know monitoring:PutDashboard.")],
   ["a missing member", "monitoring", "GetMetricData", { MetricDataQueries: [query], EndTime: 2 }, 400, "ValidationException", /Value null at 'startTime'/],
   ["a word for a number", "monitoring", "GetMetricData", { MetricDataQueries: [{ ...query, Period: "x" }], StartTime: 1, EndTime: 2 }, 400, "SerializationException", /string value .* number/],
+  ["an operation the twin lacks", "pricing", "DescribeServices", {}, 501, "NotImplemented", exactly("The twin does not know pricing:DescribeServices.")],
+  ["a missing member", "pricing", "GetProducts", {}, 400, "ValidationException", /Value null at 'serviceCode'/],
+  ["a filter without a value", "pricing", "GetProducts", { ServiceCode: "AmazonEC2", Filters: [{ Type: "TERM_MATCH", Field: "vcpu" }] }, 400, "ValidationException", /filters\.1\.member\.value/],
+  ["a word for a number", "pricing", "GetProducts", { ServiceCode: "AmazonEC2", MaxResults: "many" }, 400, "SerializationException", /maxResults/],
 ])("%s is refused by %s, which lives on", async (_, service, operation, input, status, code, message) => {
   const body = typeof input === "string" ? input : JSON.stringify(input);
   const refusal = await provoke({ service, headers: { "x-amz-target": `${prefixes[service]}.${operation}` }, body }, readJson);
@@ -50,6 +58,20 @@ test.each<[what: string, request: RawRequest, code: string]>([
   const headers = { "x-amz-target": `${prefixes.monitoring}.ListMetrics` };
   const refusal = await provoke({ service: "monitoring", headers, body: "{}", ...request }, readJson);
   expect(refusal).toMatchObject({ wellFormed: true, livesOn: true, status: 400, code });
+});
+
+test.each<[region: string, status: number]>([
+  ["us-east-1", 200],
+  ["eu-central-1", 200],
+  ["ap-south-1", 200],
+  ["us-west-2", 400],
+])("the price list, signed for %s, answers %i: it is in few regions, whatever the twin's", async (region, status) => {
+  const twin = new Twin({ seed: 1, world: documented, region: "us-west-2" });
+  await using given = await openDoor(twin);
+  using client = await RawClient.open(given.endpoint);
+  const headers = { "x-amz-target": "AWSPriceListService.GetProducts" };
+  const answer = await client.ask({ service: "pricing", region, headers, body: JSON.stringify({ ServiceCode: "AmazonVPC" }) });
+  expect(answer.status).toBe(status);
 });
 
 test("no target at all is refused", async () => {

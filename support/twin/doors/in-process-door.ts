@@ -36,6 +36,7 @@ export class InProcessDoor {
       logs: client("logs"),
       cloudTrail: client("cloudtrail"),
       cloudWatch: client("monitoring"),
+      pricing: client("pricing"),
     };
   }
 

@@ -9,6 +9,9 @@ const AMZ_DATE = /^\d{8}T\d{6}Z$/;
 /** Services that sign for one region whatever the client's; a client with an endpoint of its own signs for its region. */
 const GLOBAL_SERVICES: Readonly<Record<string, string>> = { iam: "us-east-1" };
 
+/** Services that are reached in a few regions only, and there for all (Price List). */
+const SCARCE_SERVICES: Readonly<Record<string, readonly string[]>> = { pricing: ["us-east-1", "eu-central-1", "ap-south-1"] };
+
 const EC2_SENTENCE = "AWS was not able to validate the provided access credentials";
 
 /**
@@ -24,12 +27,13 @@ export function signedService(request: WireRequest, region: string, protocol: Pr
   const match = AUTHORIZATION.exec(authorization);
   const date = request.headers["x-amz-date"];
   if (!match || !date || !AMZ_DATE.test(date)) throw refuse(protocol, "incomplete", describeLack(authorization, date));
-  const [, , scopeDate, scopeRegion, service = ""] = match;
+  const [, , scopeDate, scopeRegion = "", service = ""] = match;
   if (scopeDate !== date.slice(0, 8)) {
     const sentence = "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP";
     throw refuse(protocol, "mismatch", sentence);
   }
-  if (scopeRegion !== region && scopeRegion !== GLOBAL_SERVICES[service]) {
+  const regions = SCARCE_SERVICES[service] ?? [region, GLOBAL_SERVICES[service]];
+  if (!regions.includes(scopeRegion)) {
     throw refuse(protocol, "mismatch", `Credential should be scoped to a valid region, not '${scopeRegion}'.`);
   }
   return service;

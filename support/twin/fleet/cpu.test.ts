@@ -38,7 +38,7 @@ describe("a burst of CPU jobs takes what its share of a vCPU gives it", () => {
     const { site, version } = pinned(environments);
     const from = site.queue.now;
     const routed = version.compute(jobs, JOB_MS);
-    const perEnvironment = version.fleet.environments.map(({ busyWorkers }) => busyWorkers);
+    const perEnvironment = version.fleet.environments.map(({ busy }) => busy);
     expect(Math.max(...perEnvironment)).toBe(most);
     site.run(60_000);
     const ends = routed.map(({ doneAt }) => (doneAt ?? 0) - from).toSorted((a, b) => a - b);

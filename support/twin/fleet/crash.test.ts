@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { Task } from "./environment.ts";
+import type { Task } from "./task.ts";
 import { FleetSite } from "./fleet-site.fixture.ts";
 
 const ONE = { min: 1, max: 1 };

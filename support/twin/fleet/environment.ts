@@ -1,133 +1,114 @@
 import type { Streams } from "../../random/streams.ts";
 import type { EventQueue } from "../engine/event-queue.ts";
-import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import type { Fleet } from "../worlds/world.ts";
+import { draw } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import { ProcessorSharing } from "./processor-sharing.ts";
-
-interface Worker {
-  readonly pid: number;
-  readonly id: string;
-}
-
-/** What one worker is given to do. */
-export interface Task {
-  /** Takes `milliseconds` without computing, then goes on. */
-  wait(milliseconds: number, then: () => void): void;
-  /** Takes this much of the environment's processor time, then goes on. */
-  compute(workMs: number, then: () => void): void;
-  readonly identity: ProbeIdentity;
-  /** The worker is free again. */
-  done(): void;
-  /** The worker is no more, and nobody replaces it. */
-  crash(): void;
-}
+import type { OpenRuntime, RuntimeModel } from "./runtime-model.ts";
+import type { Task } from "./task.ts";
 
 /** What an environment is made of. */
 export interface EnvironmentSpec {
   readonly name: string;
   readonly functionName: string;
   readonly version: string;
-  readonly workers: number;
+  /** PerExecutionEnvironmentMaxConcurrency. */
   readonly maxConcurrency: number;
   readonly vcpus: number;
+  /** Processors that it shares with others; its own when there are none. */
+  readonly sharedCpu?: ProcessorSharing | undefined;
+  readonly runtime: OpenRuntime;
 }
 
-/** An execution environment: a container on an instance, in which worker processes serve one request at a time each. */
+/** An execution environment: a container on an instance, in which a runtime's workers serve requests. */
 export class Environment {
   readonly instance: Instance;
   readonly spec: EnvironmentSpec;
   readonly logStream: string;
   readonly cpu: ProcessorSharing;
   readonly #queue: EventQueue;
-  readonly #streams: Streams;
-  readonly #identity: Omit<ProbeIdentity, "pid" | "workerId">;
-  /** Least recently used first, as the runtime's own queue of waiting workers. */
-  readonly #idle: Worker[] = [];
-  #busy = 0;
-  #crashed = 0;
+  readonly #runtime: RuntimeModel;
+  readonly #drawFirstRequest: () => number;
+  /** When it can begin with requests, once it had its first. */
+  #warmAt: number | undefined;
+  #peak = 0;
   #retired: (() => void) | undefined;
   #whenDead: (() => void) | undefined;
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, instance: Instance, spec: EnvironmentSpec) {
+    const { name, maxConcurrency, vcpus } = spec;
     this.#queue = queue;
-    this.#streams = streams;
+    this.#drawFirstRequest = () => draw(streams.of(`first-request/${name}`), fleet.serving.firstRequestMs);
     this.instance = instance;
     this.spec = spec;
-    this.logStream = `2026/01/01/${spec.functionName}[${spec.version}]${streams.digits(`log-stream/${spec.name}`, 32)}`;
-    const { crowdedEfficiency, crowdedFrom } = fleet.cpu;
-    const efficiency = (jobs: number) => (jobs >= crowdedFrom ? crowdedEfficiency : 1);
-    this.cpu = new ProcessorSharing(queue, spec.vcpus, efficiency, fleet.cpuRefusal?.smoothingMs);
-    this.#identity = {
-      environmentId: streams.uuid(`environment/${spec.name}`),
-      parentPid: fleet.firstPid - 1, // the runtime's own process, which starts the workers
+    this.logStream = `2026/01/01/${spec.functionName}[${spec.version}]${streams.digits(`log-stream/${name}`, 32)}`;
+    this.cpu = spec.sharedCpu ?? openProcessors(queue, fleet, vcpus);
+    const identity = {
+      parentPid: fleet.firstPid - 1, // the process that starts those which serve
       logStream: this.logStream,
-      tokenHash: streams.digits(`metadata-token/${spec.name}`, 16),
+      tokenHash: streams.digits(`metadata-token/${name}`, 16),
       zoneId: instance.zoneId,
       bootId: instance.bootId,
-      maxConcurrency: spec.maxConcurrency,
+      maxConcurrency,
+      initializationType: fleet.serving.initializationType,
       functionVersion: spec.version,
-    };
+    } as const;
+    const told = { idle: () => this.#leave(), dead: () => this.#whenDead?.() };
+    const of = { queue, streams, fleet, cpu: this.cpu, name, vcpus, maxConcurrency, identity };
+    this.#runtime = spec.runtime({ ...of, ...told });
   }
 
-  get freeWorkers(): number {
-    return this.#idle.length;
+  /** Requests that it would take now. */
+  get free(): number {
+    return this.#runtime.free;
   }
 
-  get busyWorkers(): number {
-    return this.#busy;
+  /** Requests that it works on. */
+  get busy(): number {
+    return this.#runtime.busy;
   }
 
-  /** Starts the workers: each is ready by itself, the first at once, then they wait in the order they came. */
-  startWorkers(fleet: Fleet): void {
-    const random = this.#streams.of(`workers/${this.spec.name}`);
-    const pattern = random.weighted(fleet.pidPatterns);
-    const [least, most] = fleet.environmentStart.workerSpreadMs;
-    const workers = Array.from({ length: this.spec.workers }, (_, index) => ({
-      pid: fleet.firstPid + pattern.shift + index + (index >= (pattern.gapBefore ?? Infinity) ? 1 : 0),
-      id: this.#streams.uuid(`worker/${this.spec.name}/${index}`),
-    }));
-    random.shuffled(workers).forEach((worker, index) => {
-      const delay = index === 0 ? 0 : random.between(least, most);
-      this.#queue.after(delay, () => this.#idle.push(worker));
-    });
+  /** Processes of the runtime that live. */
+  get processes(): number {
+    return this.#runtime.processes;
   }
 
-  /** Gives the worker that waited longest something to do. The caller has checked `freeWorkers`. */
+  /** Requests that it worked on at once at most, since this was asked last. */
+  takePeak(): number {
+    const peak = this.#peak;
+    this.#peak = this.busy;
+    return peak;
+  }
+
+  startWorkers(): void {
+    this.#runtime.start();
+  }
+
+  /** Gives a worker something to do. The caller has checked `free`. */
   run(serve: (task: Task) => void): void {
-    const worker = this.#idle.shift();
-    if (!worker) throw new Error(`Environment ${this.spec.name} has no free worker; the router must ask first.`);
-    this.#busy += 1;
-    serve({
-      identity: { ...this.#identity, pid: worker.pid, workerId: worker.id },
-      wait: (milliseconds, then) => this.#queue.after(milliseconds, then),
-      compute: (workMs, then) => this.cpu.add(workMs, then),
-      done: () => {
-        this.#idle.push(worker);
-        this.#release();
-      },
-      crash: () => {
-        this.#crashed += 1;
-        this.#release();
-        if (this.#crashed === this.spec.workers) this.#whenDead?.();
-      },
-    });
+    this.#peak = Math.max(this.#peak, this.busy + 1);
+    const untilWarm = this.#untilWarm();
+    if (untilWarm === 0) return this.#runtime.run(serve);
+    this.#runtime.run((task) =>
+      serve({ ...task, begin: (then) => this.#queue.after(untilWarm, () => task.begin(then)) }),
+    );
   }
 
-  /** Calls back when the last worker has crashed: the runtime's process ends then, and the environment with it. */
+  /** Calls back when the last worker has crashed. */
   whenDead(bury: () => void): void {
     this.#whenDead = bury;
   }
 
-  /** Calls back once no worker is busy; new requests are no longer the router's to send. */
+  /** Calls back once nothing is worked on; new requests are no longer the router's to send. */
   retire(whenIdle: () => void): void {
     this.#retired = whenIdle;
-    if (this.#busy === 0) this.#leave();
+    if (this.busy === 0) this.#leave();
   }
 
-  #release(): void {
-    this.#busy -= 1;
-    if (this.#busy === 0) this.#leave();
+  /** In a world where the first request starts what is not initialised yet, those that come meanwhile wait with it. */
+  #untilWarm(): number {
+    this.#warmAt ??= this.#queue.now + this.#drawFirstRequest();
+    return Math.max(0, this.#warmAt - this.#queue.now);
   }
 
   #leave(): void {
@@ -135,4 +116,11 @@ export class Environment {
     this.#retired = undefined;
     leave?.();
   }
+}
+
+/** So many processors, as useful as this world's are when many compute at once. */
+export function openProcessors(queue: EventQueue, fleet: Fleet, vcpus: number): ProcessorSharing {
+  const { crowdedEfficiency, crowdedFrom } = fleet.cpu;
+  const efficiency = (jobs: number) => (jobs >= crowdedFrom ? crowdedEfficiency : 1);
+  return new ProcessorSharing(queue, vcpus, efficiency, fleet.cpuRefusal?.smoothingMs);
 }

@@ -5,7 +5,7 @@ import { turns } from "../engine/driven-clock.fixture.ts";
 import { planProbe } from "../handlers/probe-handler.ts";
 import { documented } from "../worlds/documented.ts";
 import { FleetSite } from "./fleet-site.fixture.ts";
-import type { Task } from "./environment.ts";
+import type { Task } from "./task.ts";
 import { draw } from "./instance-pool.ts";
 
 /** An order whose event is this, to whatever function. */

@@ -3,9 +3,11 @@ import { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import { documented } from "../worlds/documented.ts";
 import type { Fleet } from "../worlds/world.ts";
-import type { Environment, Task } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { InstancePool, type CapacityFailure } from "./instance-pool.ts";
 import type { InstanceSize } from "./instance-types.ts";
+import { runtimeNamed } from "./runtimes.ts";
+import type { Task } from "./task.ts";
 import { VersionFleet, type EnvironmentBounds, type Refusal } from "./version-fleet.ts";
 
 /** Of an environment, unless a test says otherwise: one vCPU with 4 GB, the article's. */
@@ -18,11 +20,21 @@ export interface SiteOptions {
   readonly fleet?: Partial<Fleet>;
   readonly seed?: number;
   readonly maxVCpus?: number;
+  readonly cpuTarget?: number;
   readonly subnetIds?: readonly string[];
 }
 
+export interface VersionOptions {
+  readonly name?: string;
+  /** Its concurrency per environment, which in Python is the number of workers. */
+  readonly workers?: number;
+  readonly size?: InstanceSize;
+  readonly runtime?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 export interface HostCall {
-  readonly call: "launch" | "running" | "shutting down" | "terminated";
+  readonly call: "launch" | "running" | "ready" | "shutting down" | "terminated";
   readonly id: string;
   readonly at: number;
 }
@@ -34,9 +46,10 @@ export class FleetSite {
   readonly fleet: Fleet;
   readonly pool: InstancePool;
   readonly calls: HostCall[] = [];
+  readonly launchFailures: { readonly reasonCode: string; readonly at: number }[] = [];
   readonly launches: { readonly name: string; readonly instanceType: string; readonly subnetId: string }[] = [];
 
-  constructor({ fleet = {}, seed = 1, maxVCpus = 400, subnetIds = ["a", "b", "c"] }: SiteOptions = {}) {
+  constructor({ fleet = {}, seed = 1, maxVCpus = 400, cpuTarget, subnetIds = ["a", "b", "c"] }: SiteOptions = {}) {
     this.fleet = { ...documented.fleet, ...fleet };
     this.streams = new Streams(seed);
     const tell = (call: HostCall["call"]) => (id: string) => void this.calls.push({ call, id, at: this.queue.now });
@@ -51,11 +64,13 @@ export class FleetSite {
           return id;
         },
         running: tell("running"),
+        ready: tell("ready"),
         shuttingDown: tell("shutting down"),
         terminated: tell("terminated"),
+        launchFailed: (failure) => void this.launchFailures.push({ reasonCode: failure.reasonCode, at: this.queue.now }),
         zoneIdOf: (subnetId) => `zone-${subnetId}`,
       },
-      { name: "provider", subnetIds, maxVCpus, instanceTypes: this.fleet.instanceTypes },
+      { name: "provider", subnetIds, limits: { maxVCpus, cpuTarget }, instanceTypes: this.fleet.instanceTypes },
     );
   }
 
@@ -69,12 +84,12 @@ export class FleetSite {
   }
 
   /** A version whose fleet was not started yet. */
-  version(bounds: EnvironmentBounds, { name = "fn/1", workers = 10, size = ONE_VCPU } = {}): VersionSite {
-    return new VersionSite(this, bounds, name, workers, size);
+  version(bounds: EnvironmentBounds, options: VersionOptions = {}): VersionSite {
+    return new VersionSite(this, bounds, options);
   }
 
   /** A version with all its first environments and their workers ready. */
-  activeVersion(bounds: EnvironmentBounds, options: Parameters<FleetSite["version"]>[1] = {}): VersionSite {
+  activeVersion(bounds: EnvironmentBounds, options: VersionOptions = {}): VersionSite {
     const version = this.version(bounds, options);
     version.fleet.start();
     this.run(SETTLED_MS);
@@ -85,7 +100,9 @@ export class FleetSite {
 /** One request in the eyes of the router. */
 export interface Routed {
   readonly refusal: Refusal | undefined;
-  readonly identity: ProbeIdentity | undefined;
+  identity: ProbeIdentity | undefined;
+  /** When its worker got to it. */
+  begunAt: number | undefined;
   /** When its work was done, once it is. */
   doneAt: number | undefined;
 }
@@ -98,15 +115,24 @@ export class VersionSite {
   readonly failures: CapacityFailure[] = [];
   readonly stopped: Environment[] = [];
 
-  constructor(site: FleetSite, bounds: EnvironmentBounds, name: string, workers: number, size: InstanceSize) {
+  constructor(site: FleetSite, bounds: EnvironmentBounds, options: VersionOptions) {
+    const { name = "fn/1", workers = 10, size = ONE_VCPU, runtime = "python3.13", variables = {} } = options;
     this.#site = site;
     this.fleet = new VersionFleet(
       { queue: site.queue, streams: site.streams, fleet: site.fleet, pool: site.pool },
-      { name, functionName: name, version: "1", maxConcurrency: workers, workers, size },
+      {
+        name,
+        functionName: name,
+        version: "1",
+        maxConcurrency: workers,
+        runtime: runtimeNamed(runtime, variables),
+        size,
+      },
       bounds,
       {
         active: () => this.activeAt.push(site.queue.now),
         failed: (failure) => this.failures.push(failure),
+        started: () => {},
         stopped: (environment) => this.stopped.push(environment),
       },
     );
@@ -129,12 +155,15 @@ export class VersionSite {
 
   #route(count: number, work: (task: Task, done: () => void) => void): Routed[] {
     return Array.from({ length: count }, () => {
-      const routed = { identity: undefined as ProbeIdentity | undefined, doneAt: undefined as number | undefined };
+      const routed: Omit<Routed, "refusal"> = { identity: undefined, begunAt: undefined, doneAt: undefined };
       const refusal = this.fleet.route((task) => {
         routed.identity = task.identity;
-        work(task, () => {
-          task.done();
-          routed.doneAt = this.#site.queue.now;
+        task.begin(() => {
+          routed.begunAt = this.#site.queue.now;
+          work(task, () => {
+            task.done();
+            routed.doneAt = this.#site.queue.now;
+          });
         });
       });
       return Object.assign(routed, { refusal });

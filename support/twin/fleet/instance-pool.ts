@@ -2,14 +2,18 @@ import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet, Range } from "../worlds/world.ts";
 import { Instance } from "./instance.ts";
-import { environmentsThatFit, sizeOf, type InstanceSize } from "./instance-types.ts";
+import { environmentsThatFit, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 
 /** What the pool asks of EC2 and of the capacity provider it belongs to. */
 export interface PoolHost {
   launch(spec: { name: string; instanceType: string; subnetId: string; vcpus: number }): string;
   running(instanceId: string): void;
+  /** The instance's agent takes environments. */
+  ready(instanceId: string): void;
   shuttingDown(instanceId: string): void;
   terminated(instanceId: string): void;
+  /** What was wanted could not be launched. */
+  launchFailed(failure: CapacityFailure): void;
   zoneIdOf(subnetId: string): string;
 }
 
@@ -17,9 +21,17 @@ export interface PoolSettings {
   /** Names the pool: the capacity provider. */
   readonly name: string;
   readonly subnetIds: readonly string[];
-  readonly maxVCpus: number;
+  readonly limits: PoolLimits;
   /** Types that the capacity provider admits, weighted. */
   readonly instanceTypes: readonly (readonly [type: string, weight: number])[];
+}
+
+/** What the capacity provider's owner may change while it lives. */
+export interface PoolLimits {
+  /** Of all instances together. */
+  readonly maxVCpus: number;
+  /** Share of its vCPUs that an environment should use on average; undefined leaves that to Lambda. */
+  readonly cpuTarget: number | undefined;
 }
 
 /** AWS launches this many instances for a version by default, for resilience across zones (DG, scaling page). */
@@ -47,6 +59,7 @@ export class InstancePool {
   readonly #instances: Instance[] = [];
   /** When instances without environments go, unless they get one before. */
   readonly #goings = new Map<Instance, Scheduled>();
+  #limits: PoolLimits;
   #launched = 0;
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, host: PoolHost, settings: PoolSettings) {
@@ -54,12 +67,27 @@ export class InstancePool {
     this.#fleet = fleet;
     this.#host = host;
     this.#settings = settings;
+    this.#limits = settings.limits;
     this.#streams = streams;
     this.#random = streams.of(`instances/${settings.name}`);
   }
 
   get instances(): readonly Instance[] {
     return this.#instances;
+  }
+
+  /** Types that it may launch. */
+  get instanceTypes(): readonly string[] {
+    return this.#settings.instanceTypes.map(([type]) => type);
+  }
+
+  get cpuTarget(): number | undefined {
+    return this.#limits.cpuTarget;
+  }
+
+  /** Holds for launches and scaling to come; what runs stays. */
+  limit(limits: PoolLimits): void {
+    this.#limits = limits;
   }
 
   /** Instances for a version's first environments: at least as many as resilience asks for. @throws CapacityFailure */
@@ -109,20 +137,23 @@ export class InstancePool {
 
   #launch(size: InstanceSize, decisionMs: number, instant: boolean): Instance {
     const { capacityFailure, launch } = this.#fleet;
-    if (capacityFailure) throw new CapacityFailure(capacityFailure, `Launching instances failed: ${capacityFailure}.`);
+    if (capacityFailure) this.#fail(decisionMs, capacityFailure, `Launching instances failed: ${capacityFailure}.`);
+    this.#checkZones(decisionMs);
     const type = this.#random.weighted(this.#settings.instanceTypes);
-    if (environmentsThatFit(type, size) < 1) {
-      throw new CapacityFailure("InsufficientCapacity", `No environment of this size fits on a ${type}.`);
+    const usable = usableSize(type, this.#fleet);
+    if (environmentsThatFit(usable, size) < 1) {
+      this.#fail(decisionMs, "InsufficientCapacity", `No environment of this size fits on a ${type}.`);
     }
     const used = this.#instances.reduce((sum, instance) => sum + sizeOf(instance.type).vcpus, 0);
-    if (used + sizeOf(type).vcpus > this.#settings.maxVCpus) {
-      const message = `The capacity provider's limit of ${this.#settings.maxVCpus} vCPUs leaves no room for a ${type}.`;
-      throw new CapacityFailure("CapacityProviderScalingLimitExceeded", message);
+    if (this.#fleet.limitsVCpus && used + sizeOf(type).vcpus > this.#limits.maxVCpus) {
+      const message = `The capacity provider's limit of ${this.#limits.maxVCpus} vCPUs leaves no room for a ${type}.`;
+      this.#fail(decisionMs, "CapacityProviderScalingLimitExceeded", message);
     }
     const name = `${this.#settings.name}/${this.#launched++}`;
     const subnetId = this.#leastUsedSubnet();
     const instance = new Instance({
       type,
+      usable,
       subnetId,
       zoneId: this.#host.zoneIdOf(subnetId),
       bootId: this.#streams.uuid(`boot/${name}`),
@@ -138,11 +169,27 @@ export class InstancePool {
         if (instance.leaving) return;
         this.#host.running(id);
         this.#queue.after(bootMs, () => {
-          if (!instance.leaving) instance.becomeReady();
+          if (instance.leaving) return;
+          this.#host.ready(id);
+          instance.becomeReady(this.#queue.now);
+          if (instance.environments === 0 && !this.#goings.has(instance)) this.#goUnlessUsed(instance);
         });
       });
     });
     return instance;
+  }
+
+  #checkZones(decisionMs: number): void {
+    const zones = new Set(this.#settings.subnetIds.map((subnetId) => this.#host.zoneIdOf(subnetId))).size;
+    const { leastZones } = this.#fleet;
+    if (zones >= leastZones) return;
+    this.#fail(decisionMs, "InvalidSubnet", `Subnets in ${leastZones} zones are needed, and there are some in ${zones}.`);
+  }
+
+  #fail(decisionMs: number, reasonCode: string, message: string): never {
+    const failure = new CapacityFailure(reasonCode, message);
+    this.#queue.after(decisionMs, () => this.#host.launchFailed(failure));
+    throw failure;
   }
 
   #leastUsedSubnet(): string {

@@ -1,9 +1,12 @@
-/** Size of an EC2 instance type. Source: EC2 instance type tables. */
+import type { Fleet } from "../worlds/world.ts";
+
+/** Size of an EC2 instance type, of an environment, or of the room there is for one. */
 export interface InstanceSize {
   readonly vcpus: number;
   readonly memoryMb: number;
 }
 
+/** Source: EC2 instance type tables. */
 const sizes: Readonly<Record<string, InstanceSize>> = {
   "c7i.xlarge": { vcpus: 4, memoryMb: 8_192 },
   "c7i.2xlarge": { vcpus: 8, memoryMb: 16_384 },
@@ -23,21 +26,16 @@ export function sizeOf(instanceType: string): InstanceSize {
   return size;
 }
 
-/** Reserved on every instance for the operating system and Lambda's agent (AWS agent skill, docs/sources.md). */
-const RESERVED_VCPUS = 1;
-const RESERVED_MEMORY_MB = 1_024;
-
-/** How many environments of a size an instance type holds. */
-export function environmentsThatFit(instanceType: string, environment: InstanceSize): number {
+/** What instances of a type have for environments, in a world that keeps some of each free of them. */
+export function usableSize(
+  instanceType: string,
+  { reservedVcpus, reservedMemoryMb }: Pick<Fleet, "reservedVcpus" | "reservedMemoryMb">,
+): InstanceSize {
   const { vcpus, memoryMb } = sizeOf(instanceType);
-  return Math.min(
-    Math.floor((vcpus - RESERVED_VCPUS) / environment.vcpus),
-    Math.floor((memoryMb - RESERVED_MEMORY_MB) / environment.memoryMb),
-  );
+  return { vcpus: Math.max(0, vcpus - reservedVcpus), memoryMb: Math.max(0, memoryMb - reservedMemoryMb) };
 }
 
-/** What is left on an instance of this type beside what `used` takes. */
-export function roomLeft(instanceType: string, used: InstanceSize): InstanceSize {
-  const { vcpus, memoryMb } = sizeOf(instanceType);
-  return { vcpus: vcpus - RESERVED_VCPUS - used.vcpus, memoryMb: memoryMb - RESERVED_MEMORY_MB - used.memoryMb };
+/** How many environments of a size fit into a room. */
+export function environmentsThatFit(room: InstanceSize, environment: InstanceSize): number {
+  return Math.floor(Math.min(room.vcpus / environment.vcpus, room.memoryMb / environment.memoryMb));
 }

@@ -1,4 +1,4 @@
-import { roomLeft, type InstanceSize } from "./instance-types.ts";
+import { environmentsThatFit, type InstanceSize } from "./instance-types.ts";
 
 /** An EC2 instance of a capacity provider, in the eyes of the fleet. */
 export class Instance {
@@ -8,27 +8,38 @@ export class Instance {
   readonly subnetId: string;
   readonly zoneId: string;
   readonly bootId: string;
-  /** Its agent takes environments. */
-  ready = false;
+  /** What it has for environments. */
+  readonly usable: InstanceSize;
+  /** When its agent began to take environments, once it does (ms of virtual time). */
+  readyAt: number | undefined;
   leaving = false;
   readonly #waiting: (() => void)[] = [];
   #used: InstanceSize = { vcpus: 0, memoryMb: 0 };
   #environments = 0;
 
-  constructor(spec: { type: string; subnetId: string; zoneId: string; bootId: string }) {
+  constructor(spec: Pick<Instance, "type" | "subnetId" | "zoneId" | "bootId" | "usable">) {
     this.type = spec.type;
     this.subnetId = spec.subnetId;
     this.zoneId = spec.zoneId;
     this.bootId = spec.bootId;
+    this.usable = spec.usable;
   }
 
   get environments(): number {
     return this.#environments;
   }
 
+  /** What environments have of it, those that still start included. */
+  get used(): InstanceSize {
+    return this.#used;
+  }
+
   holds(size: InstanceSize): boolean {
-    const room = roomLeft(this.type, this.#used);
-    return !this.leaving && room.vcpus >= size.vcpus && room.memoryMb >= size.memoryMb;
+    const room = {
+      vcpus: this.usable.vcpus - this.#used.vcpus,
+      memoryMb: this.usable.memoryMb - this.#used.memoryMb,
+    };
+    return !this.leaving && environmentsThatFit(room, size) > 0;
   }
 
   reserve(size: InstanceSize): void {
@@ -41,12 +52,12 @@ export class Instance {
 
   /** Calls back once the instance's agent takes environments, at once if it already does. */
   whenReady(callback: () => void): void {
-    if (this.ready) callback();
+    if (this.readyAt !== undefined) callback();
     else this.#waiting.push(callback);
   }
 
-  becomeReady(): void {
-    this.ready = true;
+  becomeReady(now: number): void {
+    this.readyAt = now;
     for (const callback of this.#waiting.splice(0)) callback();
   }
 

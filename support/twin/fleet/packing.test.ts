@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { environmentsThatFit, knownInstanceTypes, sizeOf } from "./instance-types.ts";
+import { documented } from "../worlds/documented.ts";
+import { environmentsThatFit, knownInstanceTypes, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 import { FleetSite } from "./fleet-site.fixture.ts";
 
 const pinnedTo = (count: number) => ({ min: count, max: count });
@@ -17,6 +18,12 @@ describe("environments of 1 vCPU and 4 GB on instances of 4 vCPUs and 16 GB", ()
     expect(site.activeVersion(pinnedTo(environments)).count).toBe(environments);
     expect(site.pool.instances.map((instance) => instance.environments)).toEqual(instances);
     expect(site.launches).toHaveLength(instances.length);
+  });
+
+  test("ten fit on three of them in a world that reserves nothing", () => {
+    const site = new FleetSite({ fleet: { reservedVcpus: 0, reservedMemoryMb: 0 } });
+    expect(site.activeVersion(pinnedTo(10)).count).toBe(10);
+    expect(site.pool.instances.map((instance) => instance.environments)).toEqual([4, 3, 3]);
   });
 
   test("ten fit on three instances of twice the size, as the world of 100 slots needs", () => {
@@ -59,9 +66,10 @@ test("no instance ever holds more than it has beside what AWS reserves on it", (
 });
 
 test("what fits on a type is bound by its vCPUs or by its memory, whichever is less", () => {
-  expect(environmentsThatFit("m7i.xlarge", { vcpus: 1, memoryMb: 4_096 })).toBe(3);
-  expect(environmentsThatFit("m7i.xlarge", { vcpus: 1, memoryMb: 2_048 })).toBe(3);
-  expect(environmentsThatFit("c7i.xlarge", { vcpus: 1, memoryMb: 4_096 })).toBe(1);
-  expect(environmentsThatFit("m7i.large", { vcpus: 2, memoryMb: 2_048 })).toBe(0);
-  for (const type of knownInstanceTypes) expect(environmentsThatFit(type, { vcpus: 0.5, memoryMb: 512 })).toBeGreaterThan(0);
+  const fitting = (type: string, size: InstanceSize) => environmentsThatFit(usableSize(type, documented.fleet), size);
+  expect(fitting("m7i.xlarge", { vcpus: 1, memoryMb: 4_096 })).toBe(3);
+  expect(fitting("m7i.xlarge", { vcpus: 1, memoryMb: 2_048 })).toBe(3);
+  expect(fitting("c7i.xlarge", { vcpus: 1, memoryMb: 4_096 })).toBe(1);
+  expect(fitting("m7i.large", { vcpus: 2, memoryMb: 2_048 })).toBe(0);
+  for (const type of knownInstanceTypes) expect(fitting(type, { vcpus: 0.5, memoryMb: 512 })).toBeGreaterThan(0);
 });

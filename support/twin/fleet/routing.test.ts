@@ -43,13 +43,24 @@ describe("requests at one instant", () => {
         const capacity = shape.environments * shape.workers;
         for (let sent = 0; sent < Math.min(shape.requests, capacity); sent++) {
           version.wait(1, 3_000);
-          const busy = version.fleet.environments.map(({ busyWorkers }) => busyWorkers);
+          const busy = version.fleet.environments.map((environment) => environment.busy);
           expect(Math.max(...busy) - Math.min(...busy)).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 30 },
     );
   });
+});
+
+test("requests one after the other go to all environments in turn", () => {
+  const { site, version } = pinned({ environments: 4, workers: 3, seed: 5 });
+  const ids = Array.from({ length: 8 }, () => {
+    const [routed] = version.wait(1, 10);
+    site.run(10);
+    return routed?.identity?.environmentId;
+  });
+  expect(new Set(ids.slice(0, 4)).size).toBe(4);
+  expect(ids.slice(4)).toEqual(ids.slice(0, 4));
 });
 
 describe("the workers of an environment", () => {

@@ -28,8 +28,8 @@ export class ScalingSignals {
     this.#last = { at: now, busyMs: busyTimes(environments) };
   }
 
-  /** Whether to grow, judged by what happened since the look before. */
-  look(environments: readonly Environment[], now: number): boolean {
+  /** Whether to grow, judged by what happened since the look before. @param cpuTarget as a share of all vCPUs */
+  look(environments: readonly Environment[], now: number, cpuTarget = this.#scaler.cpuTarget): boolean {
     const busyMs = busyTimes(environments);
     const elapsed = now - this.#last.at;
     const capacityMs = elapsed * environments.length * this.#vcpusPerEnvironment;
@@ -37,7 +37,7 @@ export class ScalingSignals {
     for (const [environment, busy] of busyMs) usedMs += busy - (this.#last.busyMs.get(environment) ?? 0);
     const cpuUse = capacityMs > 0 ? usedMs / capacityMs : 0;
     const signal =
-      (this.#scaler.onCpu && cpuUse > this.#scaler.cpuTarget) || (this.#scaler.onSaturation && this.#refusals > 0);
+      (this.#scaler.onCpu && cpuUse > cpuTarget) || (this.#scaler.onSaturation && this.#refusals > 0);
     this.#last = { at: now, busyMs };
     this.#refusals = 0;
     this.#looksInARow = signal ? this.#looksInARow + 1 : 0;

@@ -57,6 +57,18 @@ describe("the scaler, on CPU", () => {
     expect(launchedFor()).toBe(grows ? 4 : 3);
   });
 
+  test.for([
+    { busyMs: 0.29, grows: false },
+    { busyMs: 0.31, grows: true },
+  ])("against a target of 0.3 of the capacity provider's own, at a use of $busyMs, grows: $grows", ({ busyMs, grows }) => {
+    const { version, look, launchedFor } = active({ ...scaler({ onSaturation: false }), cpuTarget: 0.3 });
+    for (let count = 0; count < 3; count++) {
+      version.compute(3, busyMs * EVERY_MS);
+      look();
+    }
+    expect(launchedFor()).toBe(grows ? 4 : 3);
+  });
+
   test("forgets its count at a look below the target", () => {
     const { version, look, launchedFor } = active(scaler({ onSaturation: false }));
     for (const busy of [1, 1, 0, 1, 1]) {

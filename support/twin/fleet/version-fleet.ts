@@ -1,11 +1,14 @@
 import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/world.ts";
-import { Environment, type Task } from "./environment.ts";
+import { Environment, openProcessors } from "./environment.ts";
 import { CapacityFailure, draw, type InstancePool } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceSize } from "./instance-types.ts";
+import type { ProcessorSharing } from "./processor-sharing.ts";
+import type { OpenRuntime } from "./runtime-model.ts";
 import { ScalingSignals } from "./scaling-signals.ts";
+import type { Task } from "./task.ts";
 
 export interface VersionSpec {
   /** Unique name, from which ids and streams derive. */
@@ -14,8 +17,7 @@ export interface VersionSpec {
   readonly version: string;
   /** PerExecutionEnvironmentMaxConcurrency. */
   readonly maxConcurrency: number;
-  /** Worker processes per environment when the world does not say otherwise. */
-  readonly workers: number;
+  readonly runtime: OpenRuntime;
   readonly size: InstanceSize;
 }
 
@@ -33,6 +35,7 @@ export interface VersionEvents {
   /** The first environments all serve. */
   active(): void;
   failed(failure: CapacityFailure): void;
+  started(environment: Environment): void;
   /** An environment has stopped: its last logs are flushed later. */
   stopped(environment: Environment): void;
 }
@@ -53,7 +56,13 @@ export class VersionFleet {
   readonly #events: VersionEvents;
   readonly #environments: Environment[] = [];
   readonly #signals: ScalingSignals;
+  readonly #sharedCpu: ProcessorSharing | undefined;
   readonly #starting = new Set<Start>();
+  /** Requests that wait for a slot, in a world where they do. */
+  readonly #waiting: ((task: Task) => void)[] = [];
+  /** When each environment had its last request, counted in requests. */
+  readonly #lastTurns = new WeakMap<Environment, number>();
+  #turn = 0;
   /** Environments that take no requests any more, but still work on some. */
   #leaving = 0;
   #named = 0;
@@ -76,6 +85,8 @@ export class VersionFleet {
     this.#events = events;
     this.#random = shared.streams.of(`version/${spec.name}`);
     this.#signals = new ScalingSignals(shared.fleet.scaler, spec.size.vcpus);
+    const { vcpusPerVersion } = shared.fleet.cpu;
+    this.#sharedCpu = vcpusPerVersion === undefined ? undefined : openProcessors(shared.queue, shared.fleet, vcpusPerVersion);
   }
 
   /** Environments that take requests now. */
@@ -107,21 +118,41 @@ export class VersionFleet {
     this.start();
   }
 
-  /** Routes one request to the environment with most free workers. Returns why not, when it is refused. */
+  /** Routes one request to the environment with most free slots. Returns why not, when it is refused. */
   route(serve: (task: Task) => void): Refusal | undefined {
-    const free = this.#environments.filter((environment) => environment.freeWorkers > 0);
+    const refusal = this.#give(serve);
+    if (refusal !== "concurrency" || !this.#fleet.serving.queues) return refusal;
+    this.#waiting.push(serve);
+    return undefined;
+  }
+
+  /** Among equally free environments the one whose last request is longest ago has it: our choice, as workers take turns. */
+  #give(serve: (task: Task) => void): Refusal | undefined {
+    const free = this.#environments.filter((environment) => environment.free > 0);
     const open = free.filter((environment) => !this.#refusesForCpu(environment));
     let chosen = open[0];
     for (const environment of open) {
-      if (environment.freeWorkers > (chosen?.freeWorkers ?? 0)) chosen = environment;
+      if (chosen && this.#goesBefore(environment, chosen)) chosen = environment;
     }
     if (chosen) {
-      chosen.run(serve);
+      this.#lastTurns.set(chosen, ++this.#turn);
+      chosen.run((task) => serve({ ...task, done: () => this.#freed(task) }));
       return undefined;
     }
     this.#signals.refused();
     if (this.#fleet.scaler.instant) this.#look();
     return free.length > 0 ? "cpu" : "concurrency";
+  }
+
+  #goesBefore(one: Environment, other: Environment): boolean {
+    if (one.free !== other.free) return one.free > other.free;
+    return (this.#lastTurns.get(one) ?? 0) < (this.#lastTurns.get(other) ?? 0);
+  }
+
+  #freed(task: Task): void {
+    task.done();
+    const next = this.#waiting.shift();
+    if (next && this.#give(next)) this.#waiting.unshift(next);
   }
 
   /** Brings the fleet within new bounds, the youngest environments first; calls back once none is left. */
@@ -163,7 +194,7 @@ export class VersionFleet {
 
   #look(): void {
     const { instant, step } = this.#fleet.scaler;
-    const grow = this.#signals.look(this.#environments, this.#queue.now);
+    const grow = this.#signals.look(this.#environments, this.#queue.now, this.#pool.cpuTarget);
     const more = grow ? Math.ceil(this.#environments.length * step) : 0;
     const { min, max } = this.#bounds;
     this.#growTo(Math.max(this.#within(min), Math.min(this.#wanted + more, this.#within(max))), instant);
@@ -189,18 +220,16 @@ export class VersionFleet {
       const startMs = instant ? 0 : draw(this.#random, downloadMs) + draw(this.#random, initMs);
       this.#queue.after(startMs, () => {
         if (!this.#starting.delete(start)) return;
-        const workers = this.#fleet.workersPerEnvironment ?? this.#spec.workers;
         const environment = new Environment(this.#queue, this.#streams, this.#fleet, instance, {
+          ...this.#spec,
           name,
-          functionName: this.#spec.functionName,
-          version: this.#spec.version,
-          workers,
-          maxConcurrency: this.#spec.maxConcurrency,
           vcpus: this.#spec.size.vcpus,
+          sharedCpu: this.#sharedCpu,
         });
         this.#environments.push(environment);
+        this.#events.started(environment);
         environment.whenDead(() => this.#replace(environment));
-        environment.startWorkers(this.#fleet);
+        environment.startWorkers();
         started();
       });
     });

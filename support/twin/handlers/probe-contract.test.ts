@@ -59,13 +59,14 @@ const identity: ProbeIdentity = {
   zoneId: "use1-az1",
   bootId: "boot",
   maxConcurrency: 10,
+  initializationType: "lambda-managed-instances",
   functionVersion: FUNCTION_VERSION,
 };
 
 /** The model's answer, as JSON would carry it. */
-function model(event: string): Record<string, unknown> {
+function model(event: string, where: Partial<ProbeIdentity> = {}): Record<string, unknown> {
   const plan = planProbe(JSON.parse(event));
-  return JSON.parse(JSON.stringify(answerProbe(plan, identity, REQUEST_ID, 1_000, 2_500))) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(answerProbe(plan, { ...identity, ...where }, REQUEST_ID, 1_000, 2_500))) as Record<string, unknown>;
 }
 
 const jsonType = (value: unknown) => (value === null ? "null" : typeof value);
@@ -145,6 +146,12 @@ describe("the model answers as the deployed handler", () => {
     expect([ours["started_at"], ours["ended_at"], ours["compute_sec"]]).toEqual([1, 2.5, 1.5]);
   });
 
+  test("with the thread's id beside the rest, and only that, where workers are threads", () => {
+    const answer = (of: ProbeIdentity) => answerProbe(planProbe({}), of, REQUEST_ID, 1_000, 2_500);
+    expect(answer({ ...identity, threadId: 3 })).toEqual({ ...answer(identity), thread_id: 3 });
+    expect(answer(identity)).not.toHaveProperty("thread_id"); // both handlers are held to this in handler/contract
+  });
+
   test("and what it says of where it ran comes from there", () => {
     const first = real.answers[0] ?? {};
     const last = real.answers.at(-1) ?? {};
@@ -153,5 +160,12 @@ describe("the model answers as the deployed handler", () => {
     }
     expect(first).toMatchObject({ zone_id: "use1-az1", max_concurrency: 10, log_stream: "2026/01/15/[7]0123456789abcdef" });
     expect(model("{}")).toMatchObject({ environment_id: "environment", worker_id: "worker", pid: 15, parent_pid: 8 });
+  });
+
+  test("in a standard function's environment too, which has no concurrency", async () => {
+    const { answers } = await runProbe(["{}"], { AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand" });
+    const ours = model("{}", { maxConcurrency: null, initializationType: "on-demand" });
+    expect(contractOf(ours)).toEqual(contractOf(answers[0] ?? {}));
+    expect(ours).toMatchObject({ max_concurrency: null, initialization_type: "on-demand" });
   });
 });

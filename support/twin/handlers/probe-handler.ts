@@ -4,11 +4,15 @@ export interface ProbeIdentity {
   readonly pid: number;
   readonly parentPid: number;
   readonly workerId: string;
+  /** Of a worker that is a thread: Node.js only. */
+  readonly threadId?: number;
   readonly logStream: string;
   readonly tokenHash: string;
   readonly zoneId: string;
   readonly bootId: string;
-  readonly maxConcurrency: number;
+  /** Of an environment on a capacity provider; a standard one has none. */
+  readonly maxConcurrency: number | null;
+  readonly initializationType: "lambda-managed-instances" | "on-demand";
   readonly functionVersion: string;
 }
 
@@ -30,8 +34,9 @@ const MAX_SLEEP_SEC = 900;
 const MAX_ITERATIONS = 1_000_000_000;
 
 /**
- * A model of `handler/python/lambda_function.py`: the same event gives the same answer but for what depends on where it
- * ran. A contract test runs the real handler and holds the model to it.
+ * A model of `handler/python/lambda_function.py` and of `handler/node/index.ts`, which share a contract: the same event
+ * gives the same answer but for what depends on where it ran. A contract test runs the real handler and holds the model
+ * to it.
  */
 export function planProbe(event: unknown): Plan {
   if (typeof event !== "object" || event === null || Array.isArray(event)) {
@@ -77,12 +82,13 @@ export function answerProbe(
     function_version: identity.functionVersion,
     environment_id: identity.environmentId,
     worker_id: identity.workerId,
+    ...(identity.threadId === undefined ? {} : { thread_id: identity.threadId }),
     log_stream: identity.logStream,
     token_hash: identity.tokenHash,
     zone_id: identity.zoneId,
     boot_id: identity.bootId,
     max_concurrency: identity.maxConcurrency,
-    initialization_type: "lambda-managed-instances",
+    initialization_type: identity.initializationType,
     pid: identity.pid,
     parent_pid: identity.parentPid,
     started_at: startedAt / 1000,

@@ -26,8 +26,22 @@ answers = [lambda_function.lambda_handler(json.loads(line), context) for line in
 print(json.dumps({"answers": answers, "defaults": lambda_function.DEFAULTS}, allow_nan=False))
 `;
 
-/** Runs the deployed Python handler, in one process and an environment like Lambda's. @param events as JSON texts */
-export async function runProbe(events: readonly string[]): Promise<ProbeRun> {
+/** What tells a process that it serves an environment on a capacity provider. */
+const ON_CAPACITY_PROVIDER = {
+  AWS_LAMBDA_MAX_CONCURRENCY: "10",
+  AWS_LAMBDA_INITIALIZATION_TYPE: "lambda-managed-instances",
+};
+
+/**
+ * Runs the deployed Python handler, in one process and an environment like Lambda's.
+ *
+ * @param events as JSON texts
+ * @param host variables by which Lambda tells what kind of environment it is
+ */
+export async function runProbe(
+  events: readonly string[],
+  host: Readonly<Record<string, string>> = ON_CAPACITY_PROVIDER,
+): Promise<ProbeRun> {
   const folder = mkdtempSync(join(tmpdir(), "probe-"));
   const metadata = createServer((_, response) => response.end(JSON.stringify({ AvailabilityZoneID: "use1-az1" })));
   await new Promise<void>((listening) => metadata.listen(0, "127.0.0.1", listening));
@@ -41,8 +55,7 @@ export async function runProbe(events: readonly string[]): Promise<ProbeRun> {
       AWS_LAMBDA_METADATA_API: `127.0.0.1:${port}`,
       AWS_LAMBDA_METADATA_TOKEN: "a-token",
       AWS_LAMBDA_LOG_STREAM_NAME: "2026/01/15/[7]0123456789abcdef",
-      AWS_LAMBDA_MAX_CONCURRENCY: "10",
-      AWS_LAMBDA_INITIALIZATION_TYPE: "lambda-managed-instances",
+      ...host,
     });
     return JSON.parse(text) as ProbeRun;
   } finally {

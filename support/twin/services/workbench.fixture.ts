@@ -6,6 +6,7 @@ import { EventQueue } from "../engine/event-queue.ts";
 import { AwsError } from "../wire/aws-error.ts";
 import type { WireAnswer } from "../wire/http.ts";
 import { documented } from "../worlds/documented.ts";
+import type { World } from "../worlds/world.ts";
 import type { Service, Surroundings } from "./service.ts";
 import { createCloudTrail, type CloudTrail } from "./cloudtrail/cloudtrail-service.ts";
 
@@ -27,11 +28,11 @@ export class Workbench implements AsyncDisposable {
   readonly surroundings: Surroundings;
   readonly #servers: Server[] = [];
 
-  constructor() {
+  constructor(world: World = documented) {
     const common = {
       queue: this.queue,
       streams: new Streams(1),
-      world: documented,
+      world,
       region: "us-east-1",
       accountId: "111122223333",
       wall: () => Date.UTC(2026, 0, 1) + this.queue.now,

@@ -6,9 +6,9 @@ import { checkPresence } from "./schema-values.ts";
 import type { ServiceSchema } from "./service-schema.ts";
 
 /**
- * JSON 1.0 and 1.1 (CloudWatch, CloudTrail, CloudWatch Logs): the operation stands in `X-Amz-Target`. Clients disagree
- * about the prefix, so only what follows the last dot counts. A service that once spoke the query protocol (1.0:
- * CloudWatch) repeats its old error code in a header.
+ * JSON 1.0 and 1.1 (CloudWatch, CloudTrail, CloudWatch Logs, Price List): the operation stands in `X-Amz-Target`.
+ * Clients disagree about the prefix, so only what follows the last dot counts. A service that once spoke the query
+ * protocol (1.0: CloudWatch) repeats its old error code in a header.
  */
 export function awsJsonCodec(service: ServiceSchema, version: "1.0" | "1.1"): Codec {
   const contentType = `application/x-amz-json-${version}`;

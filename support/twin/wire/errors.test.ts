@@ -17,6 +17,7 @@ const question: Readonly<Record<string, string>> = {
   logs: "DescribeLogGroups",
   cloudtrail: "LookupEvents",
   monitoring: "ListMetrics",
+  pricing: "DescribeServices",
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import type { NormalizedSchema } from "@smithy/core/schema";
 import fc from "fast-check";
 
@@ -80,10 +82,11 @@ export function isOrdinary(schema: NormalizedSchema, seen = new Set<unknown>()):
   return true;
 }
 
-/** The same values in the same form, whichever class holds bytes and whatever has no value. */
+/** The same values in the same form, whichever class holds bytes or JSON text and whatever has no value. */
 export function plain(value: unknown): unknown {
   if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString("hex") };
   if (value instanceof Date) return { epochMs: value.getTime() };
+  if (types.isStringObject(value)) return String(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([name, member]) => member !== undefined && member !== null && name !== "$metadata");

@@ -49,6 +49,7 @@ export function audited(
 /** Members as CloudTrail spells them. The client's idempotency token is left out: the SDK draws it at random. */
 function elements(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return null; // CloudTrail leaves out what is no text
   if (Array.isArray(value)) return value.map(elements);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([name, member]) => member !== undefined && name !== "ClientToken");

@@ -2,7 +2,7 @@ import type { GetMetricDataInput, GetMetricDataOutput, MetricDataResult, ScanBy 
 
 import { AwsError } from "../../wire/aws-error.ts";
 import type { Answer } from "../service.ts";
-import { readQueries, type MetricQuery } from "./metric-query.ts";
+import { NAMESPACE, readQueries, type MetricQuery } from "./metric-query.ts";
 import { merge, MINUTE_MS, type MetricStore, type Samples } from "./metric-store.ts";
 import { invalid, refuseOthers } from "./refusals.ts";
 
@@ -24,7 +24,8 @@ export function getMetricData(store: MetricStore, request: GetMetricDataInput): 
 
 function result(store: MetricStore, query: MetricQuery, start: number, end: number, scanBy: ScanBy): MetricDataResult {
   const periods = new Map<number, Samples>();
-  const minutes = query.answerable ? store.delivered(query.metric, query.dimensions) : [];
+  const { namespace, metric, dimensions, unit } = query;
+  const minutes = namespace === NAMESPACE ? store.delivered(metric, dimensions, unit) : [];
   for (const [begin, samples] of minutes) {
     if (begin < start || begin >= end) continue;
     const period = begin - (begin % query.periodMs);

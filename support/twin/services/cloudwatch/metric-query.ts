@@ -1,4 +1,4 @@
-import type { MetricDataQuery } from "@aws-sdk/client-cloudwatch";
+import type { MetricDataQuery, StandardUnit } from "@aws-sdk/client-cloudwatch";
 
 import type { Samples } from "./metric-store.ts";
 import { invalid, refuseOthers } from "./refusals.ts";
@@ -22,8 +22,9 @@ export interface MetricQuery {
   readonly periodMs: number;
   readonly statistic: (samples: Samples) => number;
   readonly wanted: boolean;
-  /** Whether it asks for something that is there at all. */
-  readonly answerable: boolean;
+  readonly namespace: string;
+  /** None: whatever unit the samples have. */
+  readonly unit: StandardUnit | undefined;
 }
 
 /** @throws AwsError as CloudWatch refuses the queries */
@@ -59,6 +60,7 @@ function readQuery({ Id, Label, MetricStat, ReturnData = true, ...others }: Metr
     periodMs: Period * 1_000,
     statistic,
     wanted: ReturnData,
-    answerable: Metric.Namespace === NAMESPACE && (Unit === undefined || Unit === "Count"),
+    namespace: Metric.Namespace,
+    unit: Unit,
   };
 }

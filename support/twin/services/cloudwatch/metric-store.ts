@@ -1,5 +1,7 @@
+import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
+
 import type { Surroundings } from "../service.ts";
-import type { MetricSink } from "./metric-sink.ts";
+import type { Dimensions, MetricSink } from "./metric-sink.ts";
 
 export const MINUTE_MS = 60_000;
 
@@ -13,13 +15,16 @@ export interface Samples {
 
 interface Minute {
   samples: Samples;
-  /** Virtual time at which the minute can be read. */
-  readonly deliveredAt: number;
+  /** Wall time at which all is over that the samples are about. */
+  readonly overAt: number;
+  /** How much later the minute can be read; drawn when somebody first looks. */
+  deliveryMs: number | undefined;
 }
 
 export interface Series {
   readonly metric: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+  readonly dimensions: Dimensions;
+  readonly unit: StandardUnit;
   /** By the wall time at which they begin. */
   readonly minutes: Map<number, Minute>;
 }
@@ -28,21 +33,22 @@ export interface Series {
 export class MetricStore implements MetricSink {
   readonly #surroundings: Surroundings;
   readonly #series = new Map<string, Series>();
+  /** The same by name, for dimensions that were met before: spelling out the key of each sample would slow invokes. */
+  readonly #met = new WeakMap<Dimensions, Map<string, Series>>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
-  count(metric: string, dimensions: Readonly<Record<string, string>>, value: number): void {
-    const key = keyOf(metric, dimensions);
-    const series = this.#series.get(key) ?? { metric, dimensions, minutes: new Map() };
-    this.#series.set(key, series);
-    const wall = this.#surroundings.wall();
-    const begin = wall - (wall % MINUTE_MS);
-    const sample = { sum: value, maximum: value, minimum: value, count: 1 };
-    const minute = series.minutes.get(begin);
-    if (minute) minute.samples = merge(minute.samples, sample);
-    else series.minutes.set(begin, { samples: sample, deliveredAt: this.#deliveryOf(key, begin) });
+  count(metric: string, dimensions: Dimensions, value: number, at = this.#surroundings.wall()): void {
+    const begin = at - (at % MINUTE_MS);
+    this.#add(this.#seriesOf(metric, dimensions, "Count"), value, begin, begin + MINUTE_MS);
+  }
+
+  sample(metric: string, dimensions: Dimensions, unit: StandardUnit, value: number, periodMs: number): void {
+    const now = this.#surroundings.wall();
+    const since = now - periodMs;
+    this.#add(this.#seriesOf(metric, dimensions, unit), value, since - (since % MINUTE_MS), now);
   }
 
   series(): readonly Series[] {
@@ -50,18 +56,39 @@ export class MetricStore implements MetricSink {
   }
 
   /** What can be read by now of one metric, by the wall time at which each minute begins. */
-  delivered(metric: string, dimensions: Readonly<Record<string, string>>): [begin: number, samples: Samples][] {
-    const { now } = this.#surroundings.queue;
-    const minutes = this.#series.get(keyOf(metric, dimensions))?.minutes ?? new Map<number, Minute>();
-    return [...minutes].flatMap(([begin, { samples, deliveredAt }]): [number, Samples][] =>
-      deliveredAt <= now ? [[begin, samples]] : [],
+  delivered(metric: string, dimensions: Dimensions, unit?: StandardUnit): [begin: number, samples: Samples][] {
+    const key = keyOf(metric, dimensions);
+    const series = this.#series.get(key);
+    if (!series || (unit !== undefined && unit !== series.unit)) return [];
+    return [...series.minutes].flatMap(([begin, minute]): [number, Samples][] =>
+      this.#isDelivered(key, begin, minute) ? [[begin, minute.samples]] : [],
     );
   }
 
-  #deliveryOf(key: string, begin: number): number {
-    const { queue, streams, wall, world } = this.#surroundings;
-    const delay = streams.of(`metric-delivery/${key}/${begin}`).between(...world.cloudWatch.deliveryMs);
-    return queue.now + (begin + MINUTE_MS - wall()) + delay;
+  #seriesOf(metric: string, dimensions: Dimensions, unit: StandardUnit): Series {
+    const met = this.#met.get(dimensions) ?? new Map<string, Series>();
+    this.#met.set(dimensions, met);
+    let series = met.get(metric);
+    if (!series) {
+      const key = keyOf(metric, dimensions);
+      series = this.#series.get(key) ?? { metric, dimensions, unit, minutes: new Map<number, Minute>() };
+      this.#series.set(key, series);
+      met.set(metric, series);
+    }
+    return series;
+  }
+
+  #add({ minutes }: Series, value: number, begin: number, overAt: number): void {
+    const sample = { sum: value, maximum: value, minimum: value, count: 1 };
+    const minute = minutes.get(begin);
+    if (minute) minute.samples = merge(minute.samples, sample);
+    else minutes.set(begin, { samples: sample, overAt, deliveryMs: undefined });
+  }
+
+  #isDelivered(key: string, begin: number, minute: Minute): boolean {
+    const { streams, wall, world } = this.#surroundings;
+    minute.deliveryMs ??= streams.of(`metric-delivery/${key}/${begin}`).between(...world.cloudWatch.deliveryMs);
+    return minute.overAt + minute.deliveryMs <= wall();
   }
 }
 
@@ -74,7 +101,7 @@ export function merge(one: Samples, other: Samples): Samples {
   };
 }
 
-function keyOf(metric: string, dimensions: Readonly<Record<string, string>>): string {
+function keyOf(metric: string, dimensions: Dimensions): string {
   const names = Object.keys(dimensions).sort();
   return JSON.stringify([metric, ...names.map((name) => [name, dimensions[name]])]);
 }

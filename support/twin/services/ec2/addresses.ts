@@ -73,7 +73,8 @@ export function addressOperations(ec2: Ec2State) {
 }
 
 /** An address belongs to the NAT gateway's interface for a while after the gateway and the interface are gone. */
-function checkReleasable({ surroundings: { queue } }: Ec2State, { association, held }: AddressRecord): void {
+function checkReleasable({ surroundings: { queue, world } }: Ec2State, { association, held }: AddressRecord): void {
+  if (!world.ec2.refusesInUse) return;
   if (association || (held && queue.now < (held.from + held.until) / 2)) {
     throw refuse("AuthFailure", "You do not have permission to access the specified resource.");
   }

@@ -19,6 +19,7 @@ import { routeOperations } from "./routes.ts";
 import { securityGroupOperations } from "./security-groups.ts";
 import { subnetOperations } from "./subnets.ts";
 import { tagOperations } from "./tag-operations.ts";
+import { volumeOperations } from "./volumes.ts";
 import { vpcOperations } from "./vpcs.ts";
 import { zoneOperations } from "./zones.ts";
 
@@ -44,6 +45,7 @@ export function createEc2(surroundings: Surroundings): Ec2 {
     ...networkInterfaceOperations(ec2),
     ...instanceTypeOperations(),
     ...instanceOperations(ec2),
+    ...volumeOperations(ec2),
     ...tagOperations(ec2),
   };
   return {

@@ -17,6 +17,7 @@ export class Ec2State {
   readonly securityGroups = new Map<string, records.SecurityGroupRecord>();
   readonly interfaces = new Map<string, records.InterfaceRecord>();
   readonly instances = new Map<string, records.InstanceRecord>();
+  readonly volumes = new Map<string, records.VolumeRecord>();
   readonly tags = new Tags();
   readonly surroundings: Surroundings;
   readonly ids: Ids;

@@ -3,7 +3,8 @@ import type { Instance, Reservation, _InstanceType } from "@aws-sdk/client-ec2";
 import type { Ec2State } from "./ec2-state.ts";
 import type { FilterTable } from "./filters.ts";
 import { processorOf } from "./instance-types.ts";
-import { operatedByLambda } from "./managed-resources.ts";
+import { operatorFilters, operatorOf } from "./managed-resources.ts";
+import { volumesOf } from "./managed-volumes.ts";
 import { groupsOf } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 
@@ -29,9 +30,8 @@ export function instanceFilters(ec2: Ec2State): FilterTable<InstanceRecord> {
     "launch-time": shown(({ LaunchTime }) => LaunchTime?.toISOString()),
     "instance.group-id": (record) => showInstance(ec2, record).SecurityGroups?.map(({ GroupId }) => GroupId),
     "instance.group-name": (record) => showInstance(ec2, record).SecurityGroups?.map(({ GroupName }) => GroupName),
-    "operator.managed": () => true,
-    "operator.principal": () => operatedByLambda.Principal,
     "owner-id": () => ec2.surroundings.accountId,
+    ...operatorFilters(ec2),
   };
 }
 
@@ -69,7 +69,12 @@ function showInstance(ec2: Ec2State, record: InstanceRecord): Instance {
       InstanceMetadataTags: "disabled",
     },
     Monitoring: { State: "disabled" },
-    Operator: operatedByLambda,
+    Operator: operatorOf(ec2, record.id),
+    RootDeviceType: "ebs",
+    BlockDeviceMappings: volumesOf(ec2, record).map(({ id, device, createdAt }) => ({
+      DeviceName: device,
+      Ebs: { VolumeId: id, Status: "attached", AttachTime: new Date(createdAt), DeleteOnTermination: true },
+    })),
     Tags: ec2.tags.list(record.id),
     ...network(ec2, record),
   };
@@ -108,7 +113,7 @@ function network(ec2: Ec2State, record: InstanceRecord): Instance {
         PrivateIpAddress: own.privateIp,
         Groups: SecurityGroups,
         InterfaceType: own.type,
-        Operator: operatedByLambda,
+        Operator: operatorOf(ec2, own.id),
       },
     ],
   };

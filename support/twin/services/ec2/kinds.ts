@@ -86,6 +86,14 @@ export const kinds = {
     missing: (id) => `The instance ID '${id}' does not exist`,
     malformed: "InvalidInstanceID.Malformed",
   },
+  volume: {
+    prefix: "vol",
+    resourceType: "volume",
+    trailType: "AWS::EC2::Volume",
+    notFound: "InvalidVolume.NotFound",
+    missing: (id) => `The volume '${id}' does not exist.`,
+    malformed: "InvalidVolumeID.Malformed",
+  },
 } satisfies Readonly<Record<string, Kind>>;
 
 /** The record with this id. @throws AwsError when the id is missing, of another form, or nobody's */

@@ -2,11 +2,13 @@ import type { Ec2State } from "./ec2-state.ts";
 import { recordRunInstances, recordTerminateInstances } from "./instance-audit.ts";
 import { createInterface } from "./interfaces.ts";
 import { find, kinds } from "./kinds.ts";
+import { createVolumes, deleteVolumes, volumesOf } from "./managed-volumes.ts";
 import { networkOf, type Network } from "./network.ts";
 import type { InstanceRecord } from "./records.ts";
+import { isDefault } from "./security-groups.ts";
 
 /** What Lambda asks EC2 to launch. */
-interface LaunchSpec {
+export interface LaunchSpec {
   /** Unique among all launches: the instance's id derives from it. */
   readonly name: string;
   readonly instanceType: string;
@@ -15,12 +17,16 @@ interface LaunchSpec {
   readonly capacityProviderArn: string;
   readonly operatorRoleArn: string;
   readonly vcpus: number;
+  /** Of the key that encrypts its data, when the capacity provider names one. */
+  readonly kmsKeyArn: string | undefined;
+  /** What the capacity provider propagates to what is launched for it. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** The instances that Lambda's fleet launches in the account; no operation of the API starts or stops them. */
 export interface ManagedInstances extends Pick<Network, "zoneOf"> {
   /**
-   * Launches an instance, pending at first; its network interface stands in the subnet at once.
+   * Launches an instance, pending at first; its network interface stands in the subnet at once, its volumes too.
    *
    * @returns the instance's id
    * @throws AwsError when subnet or security group are gone, or the subnet has no address left
@@ -28,7 +34,7 @@ export interface ManagedInstances extends Pick<Network, "zoneOf"> {
   launch(spec: LaunchSpec): string;
   running(id: string): void;
   shuttingDown(id: string): void;
-  /** Its network interface goes a little later; the instance itself stays listed for about an hour. */
+  /** Its volumes go at once, its network interface a little later; the instance itself stays listed for about an hour. */
   terminated(id: string): void;
 }
 
@@ -39,6 +45,8 @@ export function managedInstances(ec2: Ec2State): ManagedInstances {
     zoneOf: networkOf(ec2).zoneOf,
     launch: (spec) => {
       const instance = createInstance(ec2, spec);
+      createVolumes(ec2, instance, spec.kmsKeyArn);
+      propagateTags(ec2, instance, spec.tags);
       tagLate(ec2, instance.id, spec.capacityProviderArn);
       recordRunInstances(ec2, instance, spec.operatorRoleArn);
       return instance.id;
@@ -54,9 +62,11 @@ export function managedInstances(ec2: Ec2State): ManagedInstances {
     terminated: (id) => {
       const instance = known(id);
       instance.state = "terminated";
+      deleteVolumes(ec2, instance);
       // An interface goes as slowly after its instance as an address after its NAT gateway: our choice.
       queue.after(world.ec2.managedInterfaceHeldMs, () => {
         ec2.interfaces.delete(instance.interfaceId);
+        ec2.tags.forget(instance.interfaceId);
       });
       queue.after(world.ec2.terminatedListedMs, () => {
         ec2.instances.delete(id);
@@ -70,7 +80,7 @@ function createInstance(ec2: Ec2State, spec: LaunchSpec): InstanceRecord {
   const subnet = find(kinds.subnet, ec2.subnets, spec.subnetId, "subnetId");
   for (const group of spec.securityGroupIds) find(kinds.securityGroup, ec2.securityGroups, group, "groupId");
   const id = ec2.name(kinds.instance, undefined, spec.name);
-  const groupIds = spec.securityGroupIds;
+  const groupIds = spec.securityGroupIds.length > 0 ? spec.securityGroupIds : [defaultGroupOf(ec2, subnet.vpcId)];
   const purpose = { groupIds, description: "", type: "interface", instanceId: id } as const;
   const { id: interfaceId } = createInterface(ec2, id, subnet, purpose);
   const instance: InstanceRecord = {
@@ -89,6 +99,21 @@ function createInstance(ec2: Ec2State, spec: LaunchSpec): InstanceRecord {
   };
   ec2.instances.set(id, instance);
   return instance;
+}
+
+/** Where EC2 puts what names no group: AWS does so for RunInstances, and that LMI leaves it at that is our choice. */
+function defaultGroupOf(ec2: Ec2State, vpcId: string): string {
+  const group = [...ec2.securityGroups.values()].find((each) => each.vpcId === vpcId && isDefault(each));
+  if (!group) throw new Error(`VPC ${vpcId} has no default security group, which is created with it.`);
+  return group.id;
+}
+
+/** With the launch itself: our choice. */
+function propagateTags(ec2: Ec2State, instance: InstanceRecord, tags: LaunchSpec["tags"]): void {
+  const propagated = new Map(Object.entries(tags));
+  if (propagated.size === 0) return;
+  const volumeIds = volumesOf(ec2, instance).map(({ id }) => id);
+  for (const id of [instance.id, instance.interfaceId, ...volumeIds]) ec2.tags.set(id, propagated);
 }
 
 function tagLate(ec2: Ec2State, id: string, capacityProviderArn: string): void {

@@ -9,7 +9,7 @@ import type { Ec2State } from "./ec2-state.ts";
 import type { FilterTable } from "./filters.ts";
 import { kinds } from "./kinds.ts";
 import { list } from "./listing.ts";
-import { isManaged, notOperated, operatedByLambda } from "./managed-resources.ts";
+import { hiddenFrom, operatorFilters, operatorOf } from "./managed-resources.ts";
 import { operation } from "./operation.ts";
 import type { AddressRecord, InterfaceRecord } from "./records.ts";
 
@@ -19,7 +19,7 @@ export function networkInterfaceOperations(ec2: Ec2State) {
     DescribeNetworkInterfaces: operation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult>(
       ["NetworkInterfaceIds", "Filters", "MaxResults", "NextToken", "IncludeManagedResources"],
       ({ NetworkInterfaceIds, Filters, MaxResults, NextToken, IncludeManagedResources }) => {
-        const hidden = ({ id }: InterfaceRecord) => !IncludeManagedResources && isManaged(ec2, id);
+        const hidden = hiddenFrom(ec2, IncludeManagedResources);
         const listing = { kind: kinds.networkInterface, records: ec2.interfaces, filters, hidden };
         const question = { ids: NetworkInterfaceIds, filters: Filters, maxResults: MaxResults, nextToken: NextToken };
         const { page, ...rest } = list(ec2, listing, question);
@@ -39,7 +39,6 @@ function addressOf(ec2: Ec2State, { id }: InterfaceRecord): AddressRecord | unde
 }
 
 function interfaceFilters(ec2: Ec2State): FilterTable<InterfaceRecord> {
-  const operatorOf = ({ id }: InterfaceRecord) => (isManaged(ec2, id) ? operatedByLambda : notOperated);
   return {
     "network-interface-id": ({ id }) => id,
     "interface-type": ({ type }) => type,
@@ -58,9 +57,8 @@ function interfaceFilters(ec2: Ec2State): FilterTable<InterfaceRecord> {
     "association.allocation-id": (own) => addressOf(ec2, own)?.id,
     "association.association-id": (own) => addressOf(ec2, own)?.association?.id,
     "association.public-ip": (own) => addressOf(ec2, own)?.publicIp ?? own.publicIp,
-    "operator.managed": (own) => operatorOf(own).Managed,
-    "operator.principal": (own) => operatorOf(own).Principal,
     "owner-id": () => ec2.surroundings.accountId,
+    ...operatorFilters(ec2),
   };
 }
 
@@ -102,7 +100,7 @@ function show(ec2: Ec2State, own: InterfaceRecord): NetworkInterface {
       : undefined,
     RequesterManaged: !managed,
     SourceDestCheck: managed,
-    Operator: managed ? operatedByLambda : notOperated,
+    Operator: operatorOf(ec2, own.id),
     OwnerId: accountId,
     TagSet: ec2.tags.list(own.id),
   };

@@ -81,6 +81,18 @@ export interface InterfaceRecord {
   readonly publicIp: string | undefined;
 }
 
+/** A volume of a managed instance; the twin has no others. */
+export interface VolumeRecord {
+  readonly id: string;
+  readonly instanceId: string;
+  readonly device: string;
+  readonly sizeGb: number;
+  readonly kmsKeyArn: string;
+  readonly zoneId: string;
+  readonly zoneName: string;
+  readonly createdAt: number;
+}
+
 type InstanceStateName = "pending" | "running" | "shutting-down" | "terminated";
 
 export interface InstanceRecord {

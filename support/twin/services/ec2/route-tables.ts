@@ -18,6 +18,7 @@ import { hasDependencies, missingParameter, refuse } from "./refusals.ts";
 import { routeTableFilters, showRouteTable } from "./route-table-view.ts";
 
 export function routeTableOperations(ec2: Ec2State) {
+  const { refusesInUse } = ec2.surroundings.world.ec2;
   const filters = routeTableFilters(ec2);
   const tables = () => [...ec2.routeTables.values()];
   return {
@@ -40,7 +41,7 @@ export function routeTableOperations(ec2: Ec2State) {
     ),
     DeleteRouteTable: operation<DeleteRouteTableRequest, void>(["RouteTableId"], ({ RouteTableId }) => {
       const table = find(kinds.routeTable, ec2.routeTables, RouteTableId, "routeTableId");
-      if (table.mainAssociationId !== undefined || table.associations.size > 0) {
+      if (table.mainAssociationId !== undefined || (refusesInUse && table.associations.size > 0)) {
         throw hasDependencies("routeTable", table.id);
       }
       ec2.routeTables.delete(table.id);

@@ -17,7 +17,8 @@ import type { SecurityGroupRecord, VpcRecord } from "./records.ts";
 import { invalidParameter, missingParameter, refuse } from "./refusals.ts";
 
 export function securityGroupOperations(ec2: Ec2State) {
-  const { accountId } = ec2.surroundings;
+  const { accountId, world } = ec2.surroundings;
+  const { refusesInUse } = world.ec2;
   const filters: FilterTable<SecurityGroupRecord> = {
     "group-id": ({ id }) => id,
     "group-name": ({ name }) => name,
@@ -67,7 +68,7 @@ export function securityGroupOperations(ec2: Ec2State) {
         const sentence = `the specified group: "${group.id}" name: "default" cannot be deleted by a user`;
         throw refuse("CannotDelete", sentence);
       }
-      if ([...ec2.interfaces.values()].some(({ groupIds }) => groupIds.includes(group.id))) {
+      if (refusesInUse && [...ec2.interfaces.values()].some(({ groupIds }) => groupIds.includes(group.id))) {
         throw refuse("DependencyViolation", `resource ${group.id} has a dependent object`);
       }
       ec2.securityGroups.delete(group.id);

@@ -20,7 +20,7 @@ import { hasDependencies, invalidParameter, missingParameter, refuse } from "./r
 import { chooseZone } from "./zones.ts";
 
 export function subnetOperations(ec2: Ec2State) {
-  const { accountId } = ec2.surroundings;
+  const { accountId, world } = ec2.surroundings;
   const filters: FilterTable<SubnetRecord> = {
     "subnet-id": ({ id }) => id,
     "subnet-arn": ({ id }) => ec2.arn(kinds.subnet, id),
@@ -83,7 +83,7 @@ export function subnetOperations(ec2: Ec2State) {
     ),
     DeleteSubnet: operation<DeleteSubnetRequest, void>(["SubnetId"], ({ SubnetId }) => {
       const { id } = find(kinds.subnet, ec2.subnets, SubnetId, "subnetId");
-      if (interfacesIn(ec2, id) > 0) throw hasDependencies("subnet", id);
+      if (world.ec2.refusesInUse && interfacesIn(ec2, id) > 0) throw hasDependencies("subnet", id);
       for (const { associations } of ec2.routeTables.values()) {
         for (const [association, subnetId] of associations) if (subnetId === id) associations.delete(association);
       }

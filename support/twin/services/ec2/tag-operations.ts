@@ -10,10 +10,10 @@ import type { Ec2State } from "./ec2-state.ts";
 import { selected, type FilterTable } from "./filters.ts";
 import { find, kindOf, kinds, type Kind } from "./kinds.ts";
 import { paginate } from "./listing.ts";
-import { isManaged } from "./managed-resources.ts";
+import { hiddenFrom } from "./managed-resources.ts";
 import { operation } from "./operation.ts";
 import { missingParameter, refuse } from "./refusals.ts";
-import { readTags } from "./tags.ts";
+import { isReserved, readTags, refuseReserved } from "./tags.ts";
 
 interface TagRecord {
   readonly id: string;
@@ -39,11 +39,12 @@ export function tagOperations(ec2: Ec2State) {
       for (const id of ids) ec2.tags.set(id, tags);
     }),
     DeleteTags: operation<DeleteTagsRequest, void>(["Resources", "Tags"], ({ Resources, Tags }) => {
-      for (const id of existing(ec2, Resources)) {
-        const chosen = Tags && Tags.length > 0 ? Tags : ec2.tags.list(id);
-        for (const { Key = "", Value } of chosen) {
-          const value = ec2.tags.of(id).get(Key);
-          if (!Key.startsWith("aws:") && (Value === undefined || Value === value)) ec2.tags.remove(id, Key);
+      const ids = existing(ec2, Resources);
+      for (const { Key } of Tags ?? []) refuseReserved(Key);
+      for (const id of ids) {
+        const own = ec2.tags.list(id).filter(({ Key = "" }) => !isReserved(Key));
+        for (const { Key = "", Value } of Tags && Tags.length > 0 ? Tags : own) {
+          if (Value === undefined || Value === ec2.tags.of(id).get(Key)) ec2.tags.remove(id, Key);
         }
       }
     }),
@@ -51,7 +52,8 @@ export function tagOperations(ec2: Ec2State) {
       ["Filters", "MaxResults", "NextToken"],
       ({ Filters, MaxResults, NextToken }) => {
         const named = new Set(Filters?.filter(({ Name }) => Name === "resource-id").flatMap(({ Values }) => Values ?? []));
-        const shown = tagsOf(ec2).filter(({ resourceId }) => named.has(resourceId) || !isManaged(ec2, resourceId));
+        const hidden = hiddenFrom(ec2, false);
+        const shown = tagsOf(ec2).filter(({ resourceId: id }) => named.has(id) || !hidden({ id }));
         const all = selected(shown, Filters, filters, ({ key, value }) => new Map([[key, value]]));
         const { page, ...rest } = paginate(all, { maxResults: MaxResults, nextToken: NextToken });
         const Tags = page.map(({ resourceId, resourceType, key, value }) => ({
@@ -101,6 +103,7 @@ function recordsFor(ec2: Ec2State, id: string): readonly [Kind, ReadonlyMap<stri
     [kinds.securityGroup, ec2.securityGroups],
     [kinds.networkInterface, ec2.interfaces],
     [kinds.instance, ec2.instances],
+    [kinds.volume, ec2.volumes],
   ] as const;
   const found = all.find(([kind]) => kind === kindOf(id));
   if (!found) throw refuse("InvalidID", `The ID '${id}' is not valid`);

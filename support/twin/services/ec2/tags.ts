@@ -43,9 +43,7 @@ export function readTags(tags: readonly Tag[] | undefined): Map<string, string> 
   const read = new Map<string, string>();
   for (const { Key, Value = "" } of tags ?? []) {
     if (Key === undefined || Key === "") throw refuse("InvalidParameterValue", "Tag keys must not be empty.");
-    if (isReserved(Key)) {
-      throw refuse("InvalidParameterValue", `Tag keys starting with 'aws:' are reserved for internal use`);
-    }
+    refuseReserved(Key);
     if (Key.length > 127) throw refuse("InvalidParameterValue", `Tag key exceeds the maximum length of 127 characters`);
     if (Value.length > 255) throw refuse("InvalidParameterValue", `Tag value exceeds the maximum length of 255 characters`);
     if (read.has(Key)) throw refuse("InvalidParameterValue", `Duplicate tag key '${Key}' specified.`);
@@ -70,6 +68,14 @@ export function tagsAtCreation(
   return readTags(tags);
 }
 
-function isReserved(key: string): boolean {
+/** Keys that only AWS gives and takes away. */
+export function isReserved(key: string): boolean {
   return key.toLowerCase().startsWith("aws:");
+}
+
+/** @throws AwsError for a reserved key */
+export function refuseReserved(key: string | undefined): void {
+  if (isReserved(key ?? "")) {
+    throw refuse("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
+  }
 }

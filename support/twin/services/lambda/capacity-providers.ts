@@ -1,5 +1,6 @@
 import type {
   CapacityProvider,
+  CapacityProviderState,
   CreateCapacityProviderRequest,
   CreateCapacityProviderResponse,
   DeleteCapacityProviderRequest,
@@ -10,22 +11,27 @@ import type {
   ListCapacityProvidersResponse,
   ListFunctionVersionsByCapacityProviderRequest,
   ListFunctionVersionsByCapacityProviderResponse,
+  UpdateCapacityProviderRequest,
 } from "@aws-sdk/client-lambda";
 
-import { knownInstanceTypes } from "../../fleet/instance-types.ts";
 import { draw, InstancePool } from "../../fleet/instance-pool.ts";
+import { admittedTypes } from "./admitted-types.ts";
+import { checkCreation } from "./capacity-provider-constraints.ts";
+import { limitsOf, scalingAfter, telemetryAfter } from "./capacity-provider-settings.ts";
+import { updateProvider } from "./capacity-provider-update.ts";
+import { limitWrites } from "./capacity-provider-writes.ts";
 import { Constraints } from "./constraints.ts";
-import { callerRateExceeded, conflict, invalidParameter } from "./errors.ts";
+import { conflict, invalidParameter } from "./errors.ts";
+import { FleetMetrics } from "./fleet-metrics.ts";
 import type { LambdaState } from "./lambda-state.ts";
+import { checkOperatorRole } from "./operator-role.ts";
+import { poolHost } from "./pool-host.ts";
 import type { CapacityProviderRecord, FunctionRecord } from "./records.ts";
-import { checkTags } from "./tags.ts";
 
-const NAME = /(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\d{12}:capacity-provider:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+/;
-const ROLE_ARN = /arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+/;
-const DEFAULT_MAX_VCPUS = 400; // DG, capacity providers page
-const OPERATOR_POLICY = "arn:aws:iam::aws:policy/AWSLambdaManagedEC2ResourceOperator";
+/** What instances are launched for ahead of any function: there is none smaller (DG, scaling page). */
+const SMALLEST_ENVIRONMENT = { vcpus: 1, memoryMb: 2_048 };
 
-/** Capacity providers: create, look, delete. Sources: API model, TF, APR, WS (docs/sources.md). */
+/** Capacity providers: create, look, change, delete. Sources: API model, TF, APR, WS (docs/sources.md). */
 export function capacityProviderOperations(state: LambdaState) {
   return {
     CreateCapacityProvider: (request: CreateCapacityProviderRequest) => create(state, request),
@@ -43,86 +49,60 @@ export function capacityProviderOperations(state: LambdaState) {
       const provider = state.capacityProvider(request.CapacityProviderName ?? "");
       return { CapacityProviderArn: provider.arn, FunctionVersions: versionsOn(state, provider) };
     },
+    UpdateCapacityProvider: (request: UpdateCapacityProviderRequest) => updateProvider(state, request),
     DeleteCapacityProvider: (request: DeleteCapacityProviderRequest) => remove(state, request),
   };
 }
 
 function create(state: LambdaState, request: CreateCapacityProviderRequest): CreateCapacityProviderResponse {
   limitWrites(state);
-  checkConstraints(request);
+  const { queue, streams, world } = state.surroundings;
+  const { creatingState, instancesAhead, pendingMs, typeListsExclusive } = world.capacityProvider;
+  checkCreation(request, world.capacityProvider);
   const name = (request.CapacityProviderName ?? "").split(":").at(-1) ?? "";
-  const scaling = request.CapacityProviderScalingConfig;
-  const requirements = request.InstanceRequirements;
-  if (scaling?.ScalingPolicies && scaling.ScalingMode !== "Manual") {
-    throw invalidParameter("A scaling policy can't be specified when the scalingMode is set to Auto");
-  }
-  if (requirements?.AllowedInstanceTypes?.length && requirements.ExcludedInstanceTypes?.length) {
-    throw invalidParameter("AllowedInstanceTypes and ExcludedInstanceTypes can't be specified together.");
-  }
+  const requirements = request.InstanceRequirements ?? {};
+  const scaling = scalingAfter(world.capacityProvider, request.CapacityProviderScalingConfig);
+  const telemetry = telemetryAfter(name, request.TelemetryConfig, undefined);
+  const instanceTypes = admittedTypes(requirements, world.fleet.instanceTypes, typeListsExclusive);
   if (state.capacityProviders.has(name)) throw conflict(`Capacity provider already exists: ${state.providerArn(name)}`);
-  checkRole(state, request.PermissionsConfig?.CapacityProviderOperatorRoleArn ?? "");
+  checkOperatorRole(state, request);
   checkNetwork(state, request);
   const answer: CapacityProvider = {
     CapacityProviderArn: state.providerArn(name),
-    State: "Pending",
+    State: creatingState as CapacityProviderState,
     VpcConfig: request.VpcConfig,
     PermissionsConfig: request.PermissionsConfig,
     InstanceRequirements: { Architectures: ["x86_64"], ...requirements },
-    CapacityProviderScalingConfig: { MaxVCpuCount: DEFAULT_MAX_VCPUS, ScalingMode: "Auto", ...scaling },
+    CapacityProviderScalingConfig: scaling,
     LastModified: state.isoNow("Z"),
-    TelemetryConfig: request.TelemetryConfig ?? {
-      LoggingConfig: { SystemLogLevel: "INFO", LogGroup: `/aws/lambda/capacity-provider/${name}` },
-    },
+    TelemetryConfig: telemetry,
+    ...(request.KmsKeyArn ? { KmsKeyArn: request.KmsKeyArn } : {}),
     ...(request.PropagateTags ? { PropagateTags: request.PropagateTags } : {}),
   };
+  const metrics = new FleetMetrics(state, name);
+  const host = poolHost(state, name, metrics);
   const record: CapacityProviderRecord = {
     name,
     arn: state.providerArn(name),
     answer,
     tags: { ...request.Tags },
-    pool: openPool(state, name, request),
+    pool: new InstancePool(queue, streams, world.fleet, host, {
+      name,
+      subnetIds: request.VpcConfig?.SubnetIds ?? [],
+      limits: limitsOf(scaling),
+      instanceTypes,
+    }),
+    metrics,
     lingering: new Set(),
   };
   state.capacityProviders.set(name, record);
-  const { queue, streams, world } = state.surroundings;
-  queue.after(draw(streams.of(`capacity-provider/${name}`), world.capacityProvider.pendingMs), () => {
-    if (record.answer.State === "Pending") record.answer = { ...record.answer, State: "Active" };
+  queue.after(draw(streams.of(`capacity-provider/${name}`), pendingMs), () => {
+    if (record.answer.State !== creatingState) return;
+    record.answer = { ...record.answer, State: "Active" };
+    if (instancesAhead > 0) record.pool.prepare(instancesAhead, SMALLEST_ENVIRONMENT);
   });
   state.roles.ensureServiceLinked("AWSServiceRoleForLambda", "lambda.amazonaws.com");
-  state.audit("CreateCapacityProvider", name);
   return { CapacityProvider: { ...answer, LastModified: answer.LastModified?.replace("Z", "000000Z") } };
-}
-
-function checkConstraints(request: CreateCapacityProviderRequest): void {
-  const scaling = request.CapacityProviderScalingConfig;
-  const requirements = request.InstanceRequirements;
-  const constraints = new Constraints()
-    .length("capacityProviderName", request.CapacityProviderName, 1, 140)
-    .pattern("capacityProviderName", request.CapacityProviderName, NAME)
-    .length("vpcConfig.subnetIds", request.VpcConfig?.SubnetIds, 1, 16)
-    .length("vpcConfig.securityGroupIds", request.VpcConfig?.SecurityGroupIds, 0, 5)
-    .pattern(
-      "permissionsConfig.capacityProviderOperatorRoleArn",
-      request.PermissionsConfig?.CapacityProviderOperatorRoleArn,
-      ROLE_ARN,
-    )
-    .length("instanceRequirements.architectures", requirements?.Architectures, 1, 1)
-    .range("capacityProviderScalingConfig.maxVCpuCount", scaling?.MaxVCpuCount, 2, 15_000)
-    .oneOf("capacityProviderScalingConfig.scalingMode", scaling?.ScalingMode, ["Auto", "Manual"]);
-  for (const architecture of requirements?.Architectures ?? []) {
-    constraints.oneOf("instanceRequirements.architectures.1.member", architecture, ["x86_64", "arm64"]);
-  }
-  constraints.check();
-  checkTags(request.Tags);
-}
-
-function checkRole(state: LambdaState, roleArn: string): void {
-  if (!state.roles.assumableBy(roleArn, "lambda.amazonaws.com")) {
-    throw invalidParameter(`The operator role ${roleArn} cannot be assumed by Lambda.`);
-  }
-  if (!state.roles.hasPolicy(roleArn, OPERATOR_POLICY)) {
-    throw invalidParameter(`The operator role ${roleArn} is not allowed to manage EC2 instances.`);
-  }
 }
 
 function checkNetwork(state: LambdaState, request: CreateCapacityProviderRequest): void {
@@ -143,31 +123,14 @@ function checkNetwork(state: LambdaState, request: CreateCapacityProviderRequest
   }
 }
 
-function openPool(state: LambdaState, name: string, request: CreateCapacityProviderRequest): InstancePool {
-  const { queue, streams, world } = state.surroundings;
-  const allowed = request.InstanceRequirements?.AllowedInstanceTypes ?? [];
-  const excluded = request.InstanceRequirements?.ExcludedInstanceTypes ?? [];
-  const matches = (patterns: readonly string[], type: string) =>
-    patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(type));
-  const preferred = world.fleet.instanceTypes.filter(([type]) => !matches(excluded, type));
-  const admitted = knownInstanceTypes.filter((type) => matches(allowed, type)).map((type) => [type, 1] as const);
-  if (allowed.length > 0 && admitted.length === 0) {
-    throw invalidParameter(`None of the allowed instance types is supported: ${allowed.join(", ")}`);
-  }
-  return new InstancePool(queue, streams, world.fleet, state.hostFor(name, request), {
-    name,
-    subnetIds: request.VpcConfig?.SubnetIds ?? [],
-    maxVCpus: request.CapacityProviderScalingConfig?.MaxVCpuCount ?? DEFAULT_MAX_VCPUS,
-    instanceTypes: allowed.length > 0 ? admitted : preferred,
-  });
-}
-
 function remove(state: LambdaState, request: DeleteCapacityProviderRequest): DeleteCapacityProviderResponse {
   limitWrites(state);
   const provider = state.capacityProvider(request.CapacityProviderName ?? "");
   const attached = new Set(functionsOn(state, provider).map(({ arn }) => arn));
   for (const arn of provider.lingering) attached.add(arn);
-  if (attached.size > 0) {
+  const { queue, streams, world } = state.surroundings;
+  const { refusesInUse, deletingMs, deletionTerminates } = world.capacityProvider;
+  if (refusesInUse && attached.size > 0) {
     throw conflict(
       `The capacity provider is currently in use by ${attached.size} functions. To delete this capacity provider, ` +
         `first remove its association with ${provider.arn}.`,
@@ -175,16 +138,15 @@ function remove(state: LambdaState, request: DeleteCapacityProviderRequest): Del
   }
   if (provider.answer.State !== "Deleting") {
     provider.answer = { ...provider.answer, State: "Deleting" };
-    const { queue, streams, world } = state.surroundings;
-    const delay = draw(streams.of(`capacity-provider/${provider.name}`), world.capacityProvider.deletingMs);
-    queue.after(delay, () => provider.pool.terminateAll(() => state.capacityProviders.delete(provider.name)));
-    state.audit("DeleteCapacityProvider", provider.name);
+    const gone = () => state.capacityProviders.delete(provider.name);
+    const delay = draw(streams.of(`capacity-provider/${provider.name}`), deletingMs);
+    queue.after(delay, () => (deletionTerminates ? provider.pool.terminateAll(gone) : gone()));
   }
   return { CapacityProvider: provider.answer };
 }
 
 function functionsOn(state: LambdaState, { name }: CapacityProviderRecord): FunctionRecord[] {
-  return [...state.functions.values()].filter(({ capacityProviderName }) => capacityProviderName === name);
+  return [...state.functions.values()].filter((fn) => fn.kind === "managed" && fn.capacityProviderName === name);
 }
 
 function versionsOn(state: LambdaState, provider: CapacityProviderRecord) {
@@ -192,12 +154,3 @@ function versionsOn(state: LambdaState, provider: CapacityProviderRecord) {
     .flatMap((fn) => [fn.latest, ...fn.versions.values()])
     .map(({ configuration, state: versionState }) => ({ FunctionArn: configuration.FunctionArn, State: versionState }));
 }
-
-/** Capacity provider write APIs share one call a second (DG, quotas page). */
-function limitWrites(state: LambdaState): void {
-  const now = state.surroundings.queue.now;
-  const interval = 1_000 / state.surroundings.world.capacityProvider.writesPerSecond;
-  if (now - state.lastProviderWriteAt < interval) throw callerRateExceeded();
-  state.lastProviderWriteAt = now;
-}
-

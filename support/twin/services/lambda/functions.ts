@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import type {
   CreateFunctionRequest,
   DeleteFunctionRequest,
@@ -13,12 +11,16 @@ import type {
 
 import { draw } from "../../fleet/instance-pool.ts";
 import { conflict, invalidParameter } from "./errors.ts";
+import { checkExecutionRole } from "./execution-role.ts";
+import { newConfiguration } from "./function-configuration.ts";
 import { checkCode, checkFunctionRequest, checkManagedSettings } from "./function-constraints.ts";
 import { parseFunctionName } from "./function-name.ts";
-import { checkRole, updateFunction } from "./function-update.ts";
+import { settleFunction, updateFunction } from "./function-update.ts";
 import type { LambdaState } from "./lambda-state.ts";
-import type { FunctionRecord } from "./records.ts";
-import { describe, newVersion, settle } from "./version-state.ts";
+import { endManaged, publishLatest } from "./publications.ts";
+import type { ManagedFunction } from "./records.ts";
+import { newStandardFunction, removeStandard } from "./standard-functions.ts";
+import { describe, newManagedVersion } from "./version-state.ts";
 
 /** Functions: create, look, change, delete. Sources: API model, LS, WS (docs/sources.md). */
 export function functionOperations(state: LambdaState) {
@@ -41,13 +43,27 @@ export function functionOperations(state: LambdaState) {
 }
 
 function create(state: LambdaState, request: CreateFunctionRequest): FunctionConfiguration {
-  checkFunctionRequest(request);
+  checkFunctionRequest(request, request.CapacityProviderConfig ? "managed" : "standard", state.surroundings.world);
   checkCode(request);
   const { name } = parseFunctionName(request.FunctionName ?? "", "unqualified");
-  const settings = checkManagedSettings(request);
-  const provider = state.capacityProvider(settings.CapacityProviderArn ?? "");
   if (state.functions.has(name)) throw conflict(`Function already exist: ${name}`);
-  checkRole(state, request.Role ?? "");
+  const record = request.CapacityProviderConfig
+    ? newManagedFunction(state, name, request)
+    : newStandardFunction(state, name, request);
+  state.functions.set(name, record);
+  const { queue, streams, world } = state.surroundings;
+  queue.after(draw(streams.of(`function/${name}`), world.lambda.functionPendingMs), () => {
+    settleFunction(state, record);
+  });
+  if (record.kind === "managed" && request.PublishTo) return describe(publishLatest(state, record, undefined));
+  return describe(record.latest);
+}
+
+function newManagedFunction(state: LambdaState, name: string, request: CreateFunctionRequest): ManagedFunction {
+  const { contract, limits } = state.surroundings.world;
+  const settings = checkManagedSettings(request, contract);
+  const provider = state.capacityProvider(settings.CapacityProviderArn ?? "");
+  checkExecutionRole(state, request.Role ?? "");
   if (provider.answer.State !== "Active") {
     throw conflict(`The capacity provider ${provider.arn} is in the following state: ${provider.answer.State}`);
   }
@@ -55,24 +71,8 @@ function create(state: LambdaState, request: CreateFunctionRequest): FunctionCon
   if (architecture !== provider.answer.InstanceRequirements?.Architectures?.[0]) {
     throw invalidParameter(`The function's architecture ${architecture} doesn't match the capacity provider's.`);
   }
-  const code = request.Code?.ZipFile ?? new Uint8Array();
-  const configuration: FunctionConfiguration = {
-    FunctionName: name,
-    FunctionArn: state.functionArn(name),
-    Runtime: request.Runtime,
-    Role: request.Role,
-    Handler: request.Handler,
-    CodeSize: code.length,
-    CodeSha256: createHash("sha256").update(code).digest("base64"),
-    Description: request.Description ?? "",
-    Timeout: request.Timeout ?? 3,
-    MemorySize: request.MemorySize ?? 2_048,
-    LastModified: state.isoNow("+0000"),
-    Version: "$LATEST",
-    TracingConfig: { Mode: "PassThrough" },
-    PackageType: "Zip",
-    Architectures: [architecture],
-    EphemeralStorage: { Size: 512 },
+  const configuration = newConfiguration(state, name, request, {
+    MemorySize: request.MemorySize ?? contract.defaultMemoryMb,
     LoggingConfig: {
       LogFormat: "JSON",
       ApplicationLogLevel: "INFO",
@@ -80,54 +80,67 @@ function create(state: LambdaState, request: CreateFunctionRequest): FunctionCon
       LogGroup: `/aws/lambda/${name}`,
       ...request.LoggingConfig,
     },
-    RevisionId: state.surroundings.streams.uuid(`revision/${name}/0`),
     CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: settings },
-    ...(request.Environment ? { Environment: { Variables: request.Environment.Variables } } : {}),
-  };
-  const record: FunctionRecord = {
+  });
+  return {
+    kind: "managed",
     name,
     arn: state.functionArn(name),
     capacityProviderName: provider.name,
-    latest: newVersion("$LATEST", configuration),
+    latest: newManagedVersion("$LATEST", configuration, limits.byDefault),
     versions: new Map(),
     newest: 0,
     tags: { ...request.Tags },
     publishedRevision: undefined,
-    deleting: false,
   };
-  state.functions.set(name, record);
-  const { queue, streams, world } = state.surroundings;
-  queue.after(draw(streams.of(`function/${name}`), world.lambda.functionPendingMs), () => {
-    settle(record.latest);
-  });
-  state.audit("CreateFunction20150331", name);
-  return describe(record.latest);
 }
 
+/** Functions on capacity providers go in their time, standard ones at once (LS, docs/sources.md). */
 function remove(state: LambdaState, request: DeleteFunctionRequest): DeleteFunctionResponse {
   const { record, qualifier } = state.locate(request.FunctionName ?? "", request.Qualifier);
   if (qualifier === "$LATEST") {
     throw invalidParameter("$LATEST version cannot be deleted without deleting the function.");
   }
+  if (record.kind === "standard") removeStandard(state, record, qualifier);
+  else if (!removeManaged(state, record, qualifier)) return { StatusCode: 202 };
+  return { StatusCode: record.kind === "standard" ? 204 : 202 };
+}
+
+/** @returns whether this call begins it: what is being deleted already is not deleted again */
+function removeManaged(state: LambdaState, record: ManagedFunction, qualifier: string | undefined): boolean {
   const versions = qualifier
-    ? [state.version(record.name, qualifier)]
+    ? [state.versionOf(record, qualifier)]
     : [record.latest, ...record.versions.values()];
-  if (qualifier ? versions.every((version) => version.state === "Deleting") : record.deleting) return { StatusCode: 202 };
+  if (versions.every((version) => version.state === "Deleting")) return false;
   const { queue, streams, world } = state.surroundings;
   const random = streams.of(`function/${record.name}`);
-  if (!qualifier) record.deleting = true;
   for (const version of versions) version.state = "Deleting";
-  queue.after(draw(random, world.lambda.functionDeletingMs), () => {
+  const end = () => {
     for (const version of versions) {
-      version.fleet?.rescale({ min: 0, max: 0 });
+      endManaged(version);
       record.versions.delete(version.version);
     }
-    if (qualifier) return;
+  };
+  queue.after(draw(random, world.lambda.functionDeletingMs), () => {
+    if (qualifier) return end();
     state.functions.delete(record.name);
+    if (world.lambda.logGroupGoes) state.logs.remove(`/aws/lambda/${record.name}`);
     const provider = state.capacityProviders.get(record.capacityProviderName);
     provider?.lingering.add(record.arn);
     queue.after(draw(random, world.capacityProvider.associationLingersMs), () => provider?.lingering.delete(record.arn));
+    orphan(state, record, end);
   });
-  state.audit("DeleteFunction20150331", record.name);
-  return { StatusCode: 202 };
+  return true;
+}
+
+/** The function is gone; its versions go now or, in some worlds, later. @param end ends them */
+function orphan(state: LambdaState, record: ManagedFunction, end: () => void): void {
+  const { queue, streams, world } = state.surroundings;
+  const outliveMs = draw(streams.of(`orphaned/${record.name}`), world.lambda.versionsOutliveMs);
+  if (outliveMs === 0) return end();
+  state.orphaned.set(record.name, record);
+  queue.after(outliveMs, () => {
+    state.orphaned.delete(record.name);
+    end();
+  });
 }

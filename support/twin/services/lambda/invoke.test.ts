@@ -111,4 +111,18 @@ describe("an invoke that outlasts the function's time-out", () => {
     await clock.sleep(42_000);
     expect((await lambda.send(new InvokeCommand(version))).StatusCode).toBe(200);
   });
+
+  test("frees its worker in a world where the time-out ends the code", async () => {
+    const serving = { ...documented.fleet.serving, timeoutEndsCode: true };
+    const { aws, clock, lambda } = openTwin({ ...documented, fleet: { ...documented.fleet, serving } });
+    await standUpVersion(aws, clock);
+    await clock.sleep(60_000);
+    const burst = () => Array.from({ length: 30 }, () => lambda.send(new InvokeCommand({ ...version, Payload: waiting(70) })));
+    for (let round = 1; round <= 2; round++) {
+      const errors = (await Promise.all(burst())).map(({ FunctionError }) => FunctionError);
+      expect(new Set(errors)).toEqual(new Set(["Unhandled"]));
+    }
+    await clock.sleep(20_000); // the code would be through by then, and must not free a worker twice
+    await expect(Promise.all([...burst(), ...burst()])).rejects.toMatchObject(throttle);
+  });
 });

@@ -6,31 +6,34 @@ import type { Service, Surroundings } from "../service.ts";
 import { capacityProviderOperations } from "./capacity-providers.ts";
 import { functionOperations } from "./functions.ts";
 import { invokeOperations } from "./invoke.ts";
+import { auditedLambda } from "./lambda-audit.ts";
 import { LambdaState, type LambdaNeighbours } from "./lambda-state.ts";
 import { scalingConfigOperations } from "./scaling-config.ts";
 import { tagOperations } from "./tags.ts";
 import { versionOperations } from "./versions.ts";
 
 const schema = readServiceSchema(lambda);
-const ACCOUNT_CONCURRENCY = 1_000; // AWS's default account quota
 
-/** AWS Lambda, as far as functions on capacity providers go. */
+/** AWS Lambda, as far as functions on capacity providers go, and standard functions beside them. */
 export function createLambda(surroundings: Surroundings, neighbours: LambdaNeighbours): { service: Service } {
   const state = new LambdaState(surroundings, neighbours);
+  const { accountConcurrency } = surroundings.world.lambda;
   return {
     service: {
       codec: restJsonCodec(schema),
       operations: {
-        ...capacityProviderOperations(state),
-        ...functionOperations(state),
-        ...versionOperations(state),
-        ...scalingConfigOperations(state),
-        ...invokeOperations(state),
-        ...tagOperations(state),
+        ...auditedLambda(surroundings, {
+          ...capacityProviderOperations(state),
+          ...functionOperations(state),
+          ...versionOperations(state),
+          ...scalingConfigOperations(state),
+          ...tagOperations(state),
+        }),
+        ...invokeOperations(state), // data events, which the event history has none of
         GetAccountSettings: (): Omit<lambda.GetAccountSettingsResponse, "$metadata"> => ({
           AccountLimit: {
-            ConcurrentExecutions: ACCOUNT_CONCURRENCY,
-            UnreservedConcurrentExecutions: ACCOUNT_CONCURRENCY,
+            ConcurrentExecutions: accountConcurrency,
+            UnreservedConcurrentExecutions: accountConcurrency,
           },
           AccountUsage: { FunctionCount: state.functions.size },
         }),

@@ -1,15 +1,12 @@
-import type { CreateCapacityProviderRequest } from "@aws-sdk/client-lambda";
-
-import type { PoolHost } from "../../fleet/instance-pool.ts";
+import { AccountConcurrency } from "../../fleet/account-concurrency.ts";
 import type { MetricSink } from "../cloudwatch/metric-sink.ts";
 import type { ManagedInstances } from "../ec2/managed-instances.ts";
 import type { Roles } from "../iam/roles.ts";
 import type { LogWriter } from "../logs/log-writer.ts";
 import type { Surroundings } from "../service.ts";
-import { callerOf } from "../sts/caller.ts";
 import { invalidParameter, notFound } from "./errors.ts";
 import { parseFunctionName } from "./function-name.ts";
-import type { CapacityProviderRecord, FunctionRecord, VersionRecord } from "./records.ts";
+import type { CapacityProviderRecord, FunctionRecord, VersionRecord, VersionsOf } from "./records.ts";
 
 /** What Lambda uses of other services. */
 export interface LambdaNeighbours {
@@ -27,10 +24,13 @@ export class LambdaState {
   readonly network: LambdaNeighbours["network"];
   readonly logs: LogWriter;
   readonly metrics: MetricSink;
+  readonly instances: ManagedInstances;
   readonly capacityProviders = new Map<string, CapacityProviderRecord>();
   readonly functions = new Map<string, FunctionRecord>();
+  /** Functions that are gone, but not all their versions. */
+  readonly orphaned = new Map<string, FunctionRecord>();
+  readonly concurrency: AccountConcurrency;
   lastProviderWriteAt = Number.NEGATIVE_INFINITY;
-  readonly #instances: ManagedInstances;
 
   constructor(surroundings: Surroundings, neighbours: LambdaNeighbours) {
     this.surroundings = surroundings;
@@ -38,7 +38,8 @@ export class LambdaState {
     this.network = neighbours.network;
     this.logs = neighbours.logs;
     this.metrics = neighbours.metrics;
-    this.#instances = neighbours.instances;
+    this.concurrency = new AccountConcurrency(surroundings.world.lambda.accountConcurrency);
+    this.instances = neighbours.instances;
   }
 
   providerArn(name: string): string {
@@ -75,14 +76,19 @@ export class LambdaState {
   /** `$LATEST` without a qualifier. @throws AwsError */
   version(nameOrArn: string, beside: string | undefined): VersionRecord {
     const { record, qualifier } = this.locate(nameOrArn, beside);
-    if (qualifier === undefined || qualifier === "$LATEST") return record.latest;
-    const version = record.versions.get(qualifier);
-    if (!version) throw notFound(`Function not found: ${this.functionArn(record.name, qualifier)}`);
+    return this.versionOf<VersionRecord>(record, qualifier);
+  }
+
+  /** The same, of a function that was found. @throws AwsError */
+  versionOf<V extends VersionRecord>({ name, latest, versions }: VersionsOf<V>, qualifier: string | undefined): V {
+    if (qualifier === undefined || qualifier === "$LATEST") return latest;
+    const version = versions.get(qualifier);
+    if (!version) throw notFound(`Function not found: ${this.functionArn(name, qualifier)}`);
     return version;
   }
 
   #named(name: string, qualifier?: string): FunctionRecord {
-    const found = this.functions.get(name);
+    const found = this.functions.get(name) ?? (qualifier === undefined ? undefined : this.orphaned.get(name));
     if (!found) throw notFound(`Function not found: ${this.functionArn(name, qualifier)}`);
     return found;
   }
@@ -90,60 +96,5 @@ export class LambdaState {
   /** ISO time of day with milliseconds; capacity providers end it in `Z`, functions in `+0000`. */
   isoNow(zone: "Z" | "+0000"): string {
     return new Date(this.surroundings.wall()).toISOString().replace("Z", zone);
-  }
-
-  audit(name: string, resource: string, detail: Readonly<Record<string, unknown>> = {}): void {
-    this.surroundings.audit({
-      name,
-      source: "lambda.amazonaws.com",
-      username: callerOf(this.surroundings).username,
-      readOnly: false,
-      resources: [{ type: "AWS::Lambda", name: resource }],
-      detail,
-    });
-  }
-
-  /** The instances of one capacity provider, and its system log, as its pool drives them. */
-  hostFor(name: string, request: CreateCapacityProviderRequest): PoolHost {
-    const instances = this.#instances;
-    const log = (message: string, instanceId: string) => this.#systemLog(name, message, instanceId);
-    return {
-      launch: ({ name: instanceName, instanceType, subnetId, vcpus }) => {
-        const id = instances.launch({
-          name: instanceName,
-          instanceType,
-          subnetId,
-          vcpus,
-          securityGroupIds: request.VpcConfig?.SecurityGroupIds ?? [],
-          capacityProviderArn: this.providerArn(name),
-          operatorRoleArn: request.PermissionsConfig?.CapacityProviderOperatorRoleArn ?? "",
-        });
-        log(`Launching ${instanceType} instance ${id}`, id);
-        return id;
-      },
-      running: (id) => {
-        instances.running(id);
-        log(`Successfully launched instance ${id}`, id);
-      },
-      shuttingDown: (id) => {
-        instances.shuttingDown(id);
-        log(`Terminating instance ${id}`, id);
-      },
-      terminated: (id) => {
-        instances.terminated(id);
-        log(`Successfully terminated instance ${id}`, id);
-      },
-      zoneIdOf: (subnetId) => instances.zoneOf(subnetId)?.zoneId ?? "unknown",
-    };
-  }
-
-  #systemLog(providerName: string, message: string, instanceId: string): void {
-    const timestamp = this.isoNow("Z");
-    const metadata = { instanceId, capacityProviderArn: this.providerArn(providerName) };
-    this.logs.write(
-      `/aws/lambda/capacity-provider/${providerName}`,
-      `${providerName}/managed-instances`,
-      JSON.stringify({ timestamp, level: "INFO", message, metadata }),
-    );
   }
 }

@@ -1,4 +1,3 @@
-import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import {
   DeleteFunctionCommand,
   GetFunctionScalingConfigCommand,
@@ -10,7 +9,7 @@ import {
 import { describe, expect, test } from "vitest";
 
 import { openTwin } from "./in-process.fixture.ts";
-import { standUpFunction, standUpVersion, untilState } from "./site.fixture.ts";
+import { runningInstances, standUpFunction, standUpVersion, untilState } from "./site.fixture.ts";
 
 const version = { FunctionName: "f", Qualifier: "1" };
 const SETTLED = 45_000; // longer than the documented world takes
@@ -122,7 +121,7 @@ describe("a version scaled to none", () => {
     const given = await openVersion();
     await put(given, 0, 0);
     await given.clock.sleep(600_000);
-    expect(await running(given)).toBe(0);
+    expect(await runningInstances(given.aws)).toBe(0);
   });
 });
 
@@ -131,11 +130,5 @@ test("a deletion is not undone by a scaling configuration that was still settlin
   await put(given, 3, 5);
   await given.lambda.send(new DeleteFunctionCommand({ FunctionName: "f" }));
   await given.clock.sleep(600_000);
-  expect(await running(given)).toBe(0);
+  expect(await runningInstances(given.aws)).toBe(0);
 });
-
-async function running({ aws }: Given): Promise<number> {
-  const Filters = [{ Name: "instance-state-name", Values: ["pending", "running"] }];
-  const { Reservations } = await aws.ec2.send(new DescribeInstancesCommand({ IncludeManagedResources: true, Filters }));
-  return Reservations?.length ?? 0;
-}

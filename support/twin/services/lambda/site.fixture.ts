@@ -1,4 +1,9 @@
-import { CreateSecurityGroupCommand, CreateSubnetCommand, CreateVpcCommand } from "@aws-sdk/client-ec2";
+import {
+  CreateSecurityGroupCommand,
+  CreateSubnetCommand,
+  CreateVpcCommand,
+  DescribeInstancesCommand,
+} from "@aws-sdk/client-ec2";
 import { AttachRolePolicyCommand, CreateRoleCommand } from "@aws-sdk/client-iam";
 import {
   CreateCapacityProviderCommand,
@@ -116,4 +121,11 @@ export async function untilState(aws: AwsClients, clock: Clock, state: State, Qu
     return seen === state ? true : undefined;
   };
   await until(clock, `f:${Qualifier ?? "$LATEST"} to be ${state}`, PATIENCE, look, () => String(seen));
+}
+
+/** How many instances run or are about to. */
+export async function runningInstances({ ec2 }: AwsClients): Promise<number> {
+  const Filters = [{ Name: "instance-state-name", Values: ["pending", "running"] }];
+  const { Reservations } = await ec2.send(new DescribeInstancesCommand({ IncludeManagedResources: true, Filters }));
+  return Reservations?.length ?? 0;
 }

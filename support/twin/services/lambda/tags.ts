@@ -29,11 +29,11 @@ export function tagOperations(state: LambdaState) {
 }
 
 /** @throws AwsError when there are too many, or one is not as AWS takes it */
-export function checkTags(tags: Readonly<Record<string, string>> | undefined): void {
+export function checkTags(tags: Readonly<Record<string, string>> | undefined, path = "tags"): void {
   const constraints = new Constraints();
   for (const [key, value] of Object.entries(tags ?? {})) {
-    constraints.length("tags", key, 1, 128).pattern("tags", key, TAG_TEXT);
-    constraints.length(`tags.${key}`, value, 0, 256).pattern(`tags.${key}`, value, TAG_TEXT);
+    constraints.length(path, key, 1, 128).pattern(path, key, TAG_TEXT);
+    constraints.length(`${path}.${key}`, value, 0, 256).pattern(`${path}.${key}`, value, TAG_TEXT);
   }
   constraints.check();
   const keys = Object.keys(tags ?? {});

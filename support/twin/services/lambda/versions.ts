@@ -4,19 +4,17 @@ import type {
   ListVersionsByFunctionResponse,
   PublishVersionRequest,
 } from "@aws-sdk/client-lambda";
-import type { StateReasonCode } from "@aws-sdk/client-lambda";
 
-import { draw } from "../../fleet/instance-pool.ts";
-import { VersionFleet } from "../../fleet/version-fleet.ts";
 import { Constraints } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
-import { vcpusOf } from "./function-constraints.ts";
 import { refuseWhileBusy, wrongRevision } from "./function-update.ts";
 import type { LambdaState } from "./lambda-state.ts";
-import { managedSettings, type FunctionRecord, type VersionRecord } from "./records.ts";
-import { become, describe, newVersion } from "./version-state.ts";
+import { publishedConfiguration, publishLatest, publishManaged } from "./publications.ts";
+import { LATEST_PUBLISHED, type FunctionRecord, type VersionRecord } from "./records.ts";
+import { publishStandard, refusePublishTo } from "./standard-functions.ts";
+import { describe } from "./version-state.ts";
 
-/** Published versions: each starts a fleet of its own on the capacity provider's instances. */
+/** Published versions: on a capacity provider's instances each starts a fleet of its own. */
 export function versionOperations(state: LambdaState) {
   return {
     PublishVersion: (request: PublishVersionRequest) => publish(state, request),
@@ -35,7 +33,7 @@ function publish(state: LambdaState, request: PublishVersionRequest): FunctionCo
   new Constraints().oneOf("publishTo", request.PublishTo, ["LATEST_PUBLISHED"]).check();
   const record = state.function(request.FunctionName ?? "");
   const { latest } = record;
-  if (request.PublishTo) throw invalidParameter("The twin models numbered versions only, not $LATEST.PUBLISHED.");
+  if (record.kind === "standard") refusePublishTo(request);
   refuseWhileBusy(record);
   const { RevisionId: revision, CodeSha256: sha } = latest.configuration;
   if (request.RevisionId && request.RevisionId !== revision) throw wrongRevision();
@@ -45,53 +43,21 @@ function publish(state: LambdaState, request: PublishVersionRequest): FunctionCo
         "Please try again with the CodeSHA256 in $LATEST.",
     );
   }
-  const last = [...record.versions.values()].at(-1);
-  if (last && record.publishedRevision === revision) return describe(last);
-  record.newest += 1;
-  const number = String(record.newest);
-  const version = newVersion(number, {
-    ...latest.configuration,
-    FunctionArn: state.functionArn(record.name, number),
-    Version: number,
-    ...(request.Description === undefined ? {} : { Description: request.Description }),
-  });
-  record.versions.set(number, version);
-  record.publishedRevision = revision;
-  version.fleet = startFleet(state, record, version);
-  state.audit("PublishVersion20150331", record.name);
+  const version =
+    record.kind === "managed" && request.PublishTo
+      ? publishLatest(state, record, request.Description)
+      : publishNumber(state, record, request.Description);
   return describe(version);
 }
 
-function startFleet(state: LambdaState, record: FunctionRecord, version: VersionRecord): VersionFleet {
-  const { queue, streams, world } = state.surroundings;
-  const settings = managedSettings(version.configuration);
-  const memoryMb = version.configuration.MemorySize ?? 0;
-  const maxConcurrency = settings.PerExecutionEnvironmentMaxConcurrency ?? 0;
-  const provider = state.capacityProvider(record.capacityProviderName);
-  const fleet = new VersionFleet(
-    { queue, streams, fleet: world.fleet, pool: provider.pool },
-    {
-      name: `${record.name}/${version.version}`,
-      functionName: record.name,
-      version: version.version,
-      maxConcurrency,
-      workers: maxConcurrency,
-      size: { vcpus: vcpusOf(memoryMb, settings.ExecutionEnvironmentMemoryGiBPerVCpu ?? 2), memoryMb },
-    },
-    version.applied,
-    {
-      active: () => become(version, "Active"),
-      failed: (failure) => {
-        become(version, "Failed", failure.message, failure.reasonCode as StateReasonCode);
-      },
-      stopped: (environment) => {
-        const random = streams.of(`late-flush/${record.name}`);
-        queue.after(draw(random, world.logs.lateFlushMs), () =>
-          state.logs.write(`/aws/lambda/${record.name}`, environment.logStream, '{"message":"environment stopped"}'),
-        );
-      },
-    },
-  );
-  fleet.start();
-  return fleet;
+function publishNumber(state: LambdaState, record: FunctionRecord, description: string | undefined): VersionRecord {
+  const revision = record.latest.configuration.RevisionId;
+  const last = [...record.versions.values()].findLast(({ version }) => version !== LATEST_PUBLISHED);
+  if (last && record.publishedRevision === revision) return last;
+  record.newest += 1;
+  record.publishedRevision = revision;
+  const configuration = publishedConfiguration(state, record, String(record.newest), description);
+  return record.kind === "managed"
+    ? publishManaged(state, record, configuration)
+    : publishStandard(state, record, configuration);
 }

@@ -37,11 +37,11 @@ export function filterLogEventsOperations(store: LogStore) {
       );
       const end = start + searched.length;
       return {
-        events: found.map(({ id, stream, at, message }) => ({
+        events: found.map(({ id, stream, at, ingestedAt, message }) => ({
           eventId: id,
           logStreamName: stream,
           timestamp: at,
-          ingestionTime: at,
+          ingestionTime: ingestedAt,
           message,
         })),
         searchedLogStreams: [],

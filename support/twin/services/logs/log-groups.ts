@@ -55,7 +55,7 @@ export function logGroupOperations(store: LogStore) {
       return { logGroups: page.map(show), ...rest };
     },
     DeleteLogGroup: ({ logGroupName }: DeleteLogGroupRequest): Answer<object> => {
-      store.groups.delete(store.group(logGroupName).name);
+      store.remove(store.group(logGroupName).name);
       return {};
     },
     PutRetentionPolicy: ({ logGroupName, retentionInDays }: PutRetentionPolicyRequest): Answer<object> => {

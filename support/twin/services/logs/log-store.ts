@@ -6,14 +6,16 @@ interface LogEvent {
   readonly id: string;
   readonly stream: string;
   readonly at: number;
+  readonly ingestedAt: number;
   readonly message: string;
 }
 
 export interface LogStreamRecord {
   readonly name: string;
   readonly createdAt: number;
-  firstAt: number;
-  lastAt: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly lastIngestedAt: number;
 }
 
 export interface LogGroupRecord {
@@ -55,14 +57,23 @@ export class LogStore implements LogWriter {
     return group;
   }
 
-  write(groupName: string, streamName: string, message: string): void {
-    const at = this.#surroundings.wall();
+  write(groupName: string, streamName: string, message: string, at = this.#surroundings.wall()): void {
+    const ingestedAt = this.#surroundings.wall();
     const group = this.groups.get(groupName) ?? this.create(groupName, {});
-    const stream = group.streams.get(streamName) ?? { name: streamName, createdAt: at, firstAt: at, lastAt: at };
-    stream.lastAt = at;
-    group.streams.set(streamName, stream);
+    const before = group.streams.get(streamName);
+    group.streams.set(streamName, {
+      name: streamName,
+      createdAt: before?.createdAt ?? ingestedAt,
+      firstAt: Math.min(before?.firstAt ?? at, at),
+      lastAt: Math.max(before?.lastAt ?? at, at),
+      lastIngestedAt: ingestedAt,
+    });
     const id = this.#eventId(`${groupName}/${streamName}/${group.createdAt}/${group.events.length}`);
-    group.events.push({ id, stream: streamName, at, message });
+    group.events.push({ id, stream: streamName, at, ingestedAt, message });
+  }
+
+  remove(groupName: string): void {
+    this.groups.delete(groupName);
   }
 
   /** ARN without the `:*` that stands for a group's streams. */

@@ -24,7 +24,7 @@ export function logStreamOperations(store: LogStore) {
         creationTime: stream.createdAt,
         firstEventTimestamp: stream.firstAt,
         lastEventTimestamp: stream.lastAt,
-        lastIngestionTime: stream.lastAt,
+        lastIngestionTime: stream.lastIngestedAt,
         storedBytes: 0,
       });
       return { logStreams: page.map(show), ...rest };

@@ -1,7 +1,22 @@
+import { controlMutants } from "./control.ts";
+import { costMutants } from "./cost.ts";
+import { deactivationMutants } from "./deactivation.ts";
+import { limitsMutants } from "./limits.ts";
 import { multiConcurrencyMutants } from "./multi-concurrency.ts";
 import type { Mutant } from "./mutant.ts";
 import { provisioningMutants } from "./provisioning.ts";
 import { scalingMutants } from "./scaling.ts";
 
 /** Every mutant, by what it falsifies. */
-export const mutants: readonly Mutant[] = [...provisioningMutants, ...multiConcurrencyMutants, ...scalingMutants];
+export const mutants: readonly Mutant[] = [
+  ...provisioningMutants,
+  ...multiConcurrencyMutants,
+  ...controlMutants,
+  ...deactivationMutants,
+  ...scalingMutants,
+  ...limitsMutants,
+  ...costMutants,
+];
+
+/** Claims that no world of the twin makes fail, and why none can. */
+export const unbreakable: Readonly<Record<string, string>> = {};

@@ -12,6 +12,22 @@ export const provisioningMutants: readonly Mutant[] = [
   mutant(
     "slow-provisioning",
     { fleet: { launch: { ...fleet.launch, bootMs: [250_000, 300_000] } } },
-    { "publish-to-active": "booting alone takes more than the band's two minutes" },
+    {
+      "publish-to-active": "booting alone takes more than the band's two minutes",
+      "checklist-deployments": "booting alone takes more than the band's two minutes",
+    },
+  ),
+  mutant(
+    "first-request-starts",
+    { fleet: { serving: { ...fleet.serving, firstRequestMs: [150, 150] } } },
+    { "first-invoke-no-cold-start": "each environment's first request waits 150 ms for it" },
+  ),
+  mutant(
+    "first-request-starts-slowly",
+    { fleet: { serving: { ...fleet.serving, firstRequestMs: [300, 300] } } },
+    {
+      "first-invoke-no-cold-start": "each environment's first request waits 300 ms for it",
+      "sequential-invokes-stable": "the first requests take 300 ms longer than those that meet an environment again",
+    },
   ),
 ];

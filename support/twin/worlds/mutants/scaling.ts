@@ -10,6 +10,61 @@ export const scalingMutants: readonly Mutant[] = [
     {
       "cpu-burst-throttled": "the first refusals bring new environments before the rest of the burst arrives",
       "cpu-burst-no-new-instance": "environments beyond nine need a fourth instance, which comes at once",
+      "scale-out-not-instant": "the first batch is served by environments that came while it arrived",
+      "checklist-cpu-bound": "environments that come at once leave few requests to share a vCPU",
+      "lmi-throttles-where-standard-does-not": "the first batch is served by environments that came while it arrived",
+    },
+  ),
+  mutant(
+    "quick-scale-out",
+    { fleet: { scaler: { ...fleet.scaler, everyMs: 10_000, looks: 1 } } },
+    {
+      "scale-out-not-instant": "an environment is added at the first look, and there before the second batch",
+    },
+  ),
+  mutant(
+    "cpu-only-scaler",
+    { fleet: { scaler: { ...fleet.scaler, onSaturation: false } } },
+    { "scaling-signal": "nothing is added while CPU is idle" },
+  ),
+  mutant(
+    "shared-processors",
+    { fleet: { cpu: { ...fleet.cpu, vcpusPerVersion: 3 } } },
+    { "batch-time-follows-environments": "an environment more brings no processor more" },
+  ),
+  mutant(
+    "amortised-start",
+    { fleet: { cpu: { ...fleet.cpu, warmUp: { computations: 10, extraShare: 0.5 } } } },
+    { "batch-time-amortised": "each worker's first ten computations take up to half as long again" },
+  ),
+  mutant(
+    "fast-processors",
+    { fleet: { cpu: { ...fleet.cpu, msPerIteration: 0.45e-4 } } },
+    { "ten-million-iterations": "they take 0.45 s" },
+  ),
+  mutant(
+    "nothing-reserved",
+    { fleet: { reservedVcpus: 0, reservedMemoryMb: 0 } },
+    {
+      "ten-environments-need-another-instance": "three instances hold twelve",
+      "ten-environments-on-three-instances": "three instances hold twelve",
+    },
+  ),
+  mutant(
+    "one-environment-per-instance",
+    {
+      fleet: {
+        reservedVcpus: 3,
+        limitsVCpus: false,
+        // decided late, so that none is launched within the article's three batches
+        launch: { ...fleet.launch, decisionMs: [30_000, 35_000] },
+      },
+    },
+    {
+      "environments-before-instances": "each environment added needs an instance of its own",
+      "nine-environments-fit": "nine environments need nine instances",
+      "ten-environments-need-another-instance": "nine instances have room for 27 by the arithmetic, so no tenth is one too many",
+      "vcpus-within-limit": "ten instances have 40 vCPUs where 30 are the limit",
     },
   ),
 ];

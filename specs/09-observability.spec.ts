@@ -1,10 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
 
-test("cpu-burst-throttled", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
 test("cpu-burst-no-new-instance", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();

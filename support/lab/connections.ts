@@ -1,0 +1,18 @@
+import { burst } from "../load/burst.ts";
+import { rawClient } from "../load/client-model.ts";
+import type { BurstContext } from "./bursts.ts";
+
+const NO_VERSION = "999999"; // no function here has published as many
+
+/**
+ * Opens as many connections as a burst takes, by invokes of a version that does not exist: AWS refuses them without
+ * running anything. So what the next requests take is not the opening of connections. Nothing is written down.
+ */
+export async function openConnections(
+  { clock, invoker, streams }: Omit<BurstContext, "evidence">,
+  functionName: string,
+  count: number,
+): Promise<void> {
+  const order = { functionName, qualifier: NO_VERSION, payload: "{}" };
+  await burst(clock, invoker, rawClient, streams.of("client/connections"), count, order);
+}

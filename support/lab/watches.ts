@@ -1,0 +1,110 @@
+import {
+  GetCapacityProviderCommand,
+  GetFunctionConfigurationCommand,
+  GetFunctionScalingConfigCommand,
+} from "@aws-sdk/client-lambda";
+
+import type { Patience } from "../clock/until.ts";
+import { burst } from "../load/burst.ts";
+import { rawClient } from "../load/client-model.ts";
+import type { CapacityProviderKey, LabContext } from "./context.ts";
+import { countInstances } from "./instances.ts";
+import { readPlace } from "./place.ts";
+import { PROBE } from "./slots.ts";
+import { follow, type Followed } from "./timelines.ts";
+import type { PublishedVersion } from "./versions.ts";
+
+const VERSION = { everyMs: 1_000, withinMs: 15 * 60_000 }; // publishing takes up to 5 min (WS); to sleep and back likewise
+const CAPACITY_PROVIDER = { everyMs: 1_000, withinMs: 10 * 60_000 }; // Terraform allows 10 min; seen: seconds
+const LIMITS = { everyMs: 2_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min; seen: 33 s (APR)
+const INSTANCES = { everyMs: 5_000, withinMs: 15 * 60_000 }; // gone "within a few minutes" (DG); seen: 5 min (APR)
+const ENVIRONMENTS = { everyMs: 3_000, withinMs: 5 * 60_000 }; // a new instance with its environment takes about a minute
+
+/** What somebody wants to see happen, and since when. */
+export type Watch = Pick<Followed, "experiment" | "subject" | "startedAt">;
+
+/** Follows the state of a version until it is one of these. */
+export function followState(
+  context: LabContext,
+  { functionName, number }: PublishedVersion,
+  watch: Watch,
+  until: readonly string[],
+): Promise<string> {
+  const look = async () => {
+    const where = { FunctionName: functionName, Qualifier: number };
+    const { State } = await context.aws.lambda.send(new GetFunctionConfigurationCommand(where));
+    return State ?? "unknown";
+  };
+  return follow(context, { ...watch, stateOf: "function", patience: VERSION, look, until });
+}
+
+/** Follows the state of a capacity provider until it is one of these. */
+export function followCapacityProvider(
+  context: LabContext,
+  name: string,
+  watch: Watch,
+  until: readonly string[],
+): Promise<string> {
+  const look = async () => {
+    const { CapacityProvider } = await context.aws.lambda.send(
+      new GetCapacityProviderCommand({ CapacityProviderName: name }),
+    );
+    return CapacityProvider?.State ?? "unknown";
+  };
+  return follow(context, { ...watch, stateOf: "capacity-provider", patience: CAPACITY_PROVIDER, look, until });
+}
+
+/** Follows the limits of a version, `requested 3 to 20` or `applied 3 to any`, until they are one of these. */
+export function followLimits(
+  context: LabContext,
+  { functionName, number }: PublishedVersion,
+  watch: Watch,
+  until: readonly string[],
+): Promise<string> {
+  const look = async () => {
+    const where = { FunctionName: functionName, Qualifier: number };
+    const { AppliedFunctionScalingConfig: applied, RequestedFunctionScalingConfig: requested } =
+      await context.aws.lambda.send(new GetFunctionScalingConfigCommand(where));
+    const { MinExecutionEnvironments: min, MaxExecutionEnvironments: max } = requested ?? applied ?? {};
+    return `${requested ? "requested" : "applied"} ${min ?? "any"} to ${max ?? "any"}`;
+  };
+  return followUntil(context, watch, LIMITS, look, until);
+}
+
+/** Follows how many instances run, `3 running` or `1 running, 2 going`, until so many do and none is on its way out. */
+export function followInstances(
+  context: LabContext,
+  watch: Watch,
+  count: number,
+  of: CapacityProviderKey,
+): Promise<string> {
+  return followUntil(context, watch, INSTANCES, () => countInstances(context, of), [`${count} running`]);
+}
+
+/** Follows in how many environments a version serves, `9 serving`, probing as many slots as they have. */
+export function followEnvironments(
+  context: LabContext,
+  version: PublishedVersion,
+  watch: Watch,
+  count: number,
+): Promise<string> {
+  const { clock, invoker, streams, stack } = context;
+  const order = { functionName: version.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
+  const look = async () => {
+    const slots = count * stack.maxConcurrency;
+    const answers = await burst(clock, invoker, rawClient, streams.of("client/environments"), slots, order);
+    const seen = new Set(answers.flatMap(({ last }) => readPlace(last.payload)?.environmentId ?? []));
+    return `${seen.size} serving`;
+  };
+  return followUntil(context, watch, ENVIRONMENTS, look, [`${count} serving`]);
+}
+
+function followUntil(
+  context: LabContext,
+  watch: Watch,
+  patience: Patience,
+  look: () => Promise<string>,
+  until: readonly string[],
+): Promise<string> {
+  return follow(context, { ...watch, patience, look, until });
+}

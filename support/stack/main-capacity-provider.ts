@@ -1,0 +1,20 @@
+import { capacityProvider } from "./capacity-provider.ts";
+import { movePrivateSubnet } from "./private-subnets.ts";
+
+/** The article's: in three zones. */
+export const mainCapacityProvider = capacityProvider({
+  name: "capacity-provider",
+  output: "capacityProvider",
+  needs: [
+    "private-subnets",
+    "security-group",
+    "function-log-group",
+    "node-function-log-group",
+    "contract-function-log-group",
+  ],
+  network: {
+    securityGroup: "securityGroupId",
+    subnets: ({ privateSubnets }) => privateSubnets ?? [],
+    move: movePrivateSubnet,
+  },
+});

@@ -1,0 +1,68 @@
+import { deleteCapacityProvider } from "./capacity-provider-deletion.ts";
+import { lookAtCapacityProvider } from "./capacity-provider-look.ts";
+import { orGone } from "./control-plane.ts";
+import { deleteFunction } from "./function-deletion.ts";
+import { lookAtFunction } from "./function-look.ts";
+import { ledgerNames, removeAll, removeLedgered } from "./ledgered.ts";
+import { capacityProviderNames, functionNames, namePrefix } from "./names.ts";
+import type { Resource, StackContext } from "./resource.ts";
+
+/**
+ * What experiments tried to create beside the stack to see it refused: nothing, unless AWS accepted it after all. A
+ * probe stands in the ledger and bears the run's prefix; its tags may be what was tried, so they prove nothing.
+ */
+export const probes: Resource = {
+  name: "probes",
+  // Whatever a probe may have been created with has to outlive it. So do the capacity providers of the stack: probes
+  // can have no subnets but theirs, and each waits for all instances in its subnets.
+  needs: ["capacity-provider", "single-zone-capacity-provider", "execution-role"],
+  expectedSeconds: 0,
+  expectedRemovalSeconds: 0,
+
+  async create() {},
+
+  async remove(context) {
+    const functions = probeFunctionNames(context).map((name) =>
+      removeLedgered(context, {
+        type: "lambda:function",
+        name,
+        id: undefined,
+        find: () => findProbeFunction(context, name),
+        remove: () => deleteFunction(context, name),
+      }),
+    );
+    const capacityProviders = probeCapacityProviderNames(context).map((name) =>
+      removeLedgered(context, {
+        type: "lambda:capacity-provider",
+        name,
+        id: undefined,
+        find: () => findProbeCapacityProvider(context, name),
+        remove: () => deleteCapacityProvider(context, name),
+      }),
+    );
+    await removeAll([...functions, ...capacityProviders]);
+  },
+};
+
+export function probeFunctionNames(context: StackContext): string[] {
+  return probesAmong(context, ledgerNames(context.ledger, "lambda:function"), functionNames(context.settings));
+}
+
+export function probeCapacityProviderNames(context: StackContext): string[] {
+  const names = ledgerNames(context.ledger, "lambda:capacity-provider");
+  return probesAmong(context, names, capacityProviderNames(context.settings));
+}
+
+/** The name of a probe that is a function, if it is there, whatever its tags. */
+export async function findProbeFunction(context: StackContext, name: string): Promise<string | undefined> {
+  return (await lookAtFunction(context, name)) && name;
+}
+
+/** The name of a probe that is a capacity provider, if it is there, whatever its tags. */
+export async function findProbeCapacityProvider(context: StackContext, name: string): Promise<string | undefined> {
+  return (await orGone(lookAtCapacityProvider(context, name))) && name;
+}
+
+function probesAmong({ settings }: StackContext, names: readonly string[], own: readonly string[]): string[] {
+  return names.filter((name) => name.startsWith(namePrefix(settings)) && !own.includes(name));
+}

@@ -1,0 +1,49 @@
+import { documented } from "../documented.ts";
+import { mutant, type Mutant } from "./mutant.ts";
+
+const { launch } = documented.fleet;
+
+export const deactivationMutants: readonly Mutant[] = [
+  mutant(
+    "none-stays-active",
+    { limits: { noneDeactivates: false } },
+    {
+      "zero-environments-deactivate": "the version stays Active, without environments",
+      "deactivated-not-woken-by-traffic": "no version is ever deactivated, so none can be woken",
+      "reactivated-by-put": "the version reads Active before it has environments, and refuses the invoke",
+    },
+  ),
+  mutant(
+    "traffic-wakes",
+    { limits: { trafficWakes: true } },
+    {
+      "deactivated-not-woken-by-traffic": "the first invoke brings the version back",
+      "deactivated-instances-go": "the version that was woken keeps the instances",
+      "three-instances-always-run": "the woken version keeps all three",
+    },
+  ),
+  mutant(
+    "instances-linger",
+    { fleet: { idleInstanceMs: [600_000, 620_000] } },
+    { "deactivated-instances-go": "instances without environments stay for more than ten minutes" },
+  ),
+  mutant(
+    "instances-stay",
+    { fleet: { idleInstanceMs: [1_000_000, 1_100_000] } },
+    {
+      "deactivated-instances-go": "instances without environments stay for more than a quarter of an hour",
+      "three-instances-always-run": "all three run for as long as anybody looks",
+    },
+  ),
+  mutant(
+    "slow-launches",
+    { fleet: { launch: { ...launch, bootMs: [600_000, 620_000] } } },
+    {
+      "publish-to-active": "an instance boots for ten minutes",
+      "checklist-deployments": "an instance boots for ten minutes",
+      "reactivated-by-put": "an instance boots for ten minutes",
+      "ten-environments-need-another-instance": "the tenth environment does not come while it is waited for",
+      "ten-environments-on-three-instances": "the tenth environment does not come while it is waited for",
+    },
+  ),
+];
