@@ -3,6 +3,7 @@ import { checklistClaims } from "./checklist/catalogue.ts";
 import { controlClaims } from "./control/catalogue.ts";
 import { costClaims } from "./cost/catalogue.ts";
 import { deactivationClaims } from "./deactivation/catalogue.ts";
+import { deletionClaims } from "./deletion/catalogue.ts";
 import { multiConcurrencyClaims } from "./multi-concurrency/catalogue.ts";
 import { observabilityClaims } from "./observability/catalogue.ts";
 import { provisioningClaims } from "./provisioning/catalogue.ts";
@@ -15,6 +16,7 @@ export const catalogue: readonly Claim[] = [
   ...controlClaims,
   ...deactivationClaims,
   ...scalingClaims,
+  ...deletionClaims,
   ...observabilityClaims,
   ...costClaims,
   ...checklistClaims,

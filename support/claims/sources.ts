@@ -176,3 +176,66 @@ export const quotasPage: Source = {
   date: "2026-10-15",
   grade: "A",
 };
+
+export const gettingStartedPage: Source = {
+  name: "Developer Guide, getting started with Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-getting-started.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const pythonLoggingPage: Source = {
+  name: "Developer Guide, Python logging",
+  url: `${DEVELOPER_GUIDE}/python-logging.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const deleteFunctionReference: Source = {
+  name: "API reference, DeleteFunction",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_DeleteFunction.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const deleteSecurityGroupReference: Source = {
+  name: "EC2 API reference, DeleteSecurityGroup",
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSecurityGroup.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const deleteSubnetReference: Source = {
+  name: "EC2 API reference, DeleteSubnet",
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSubnet.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const deleteRouteTableReference: Source = {
+  name: "EC2 API reference, DeleteRouteTable",
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteRouteTable.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const releaseAddressReference: Source = {
+  name: "EC2 API reference, ReleaseAddress",
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const localStack: Source = {
+  name: "LocalStack's snapshots recorded against AWS",
+  url: "https://github.com/localstack/localstack",
+  date: "2026-03-23",
+  grade: "C",
+};
+
+export const terraformProvider: Source = {
+  name: "Terraform's AWS provider",
+  url: "https://github.com/hashicorp/terraform-provider-aws",
+  date: "2026-10-15",
+  grade: "C",
+};

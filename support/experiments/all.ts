@@ -6,27 +6,35 @@ import {
   burst40,
   burst40ArticleClient,
 } from "./bursts.ts";
+import { contractCapacityProvider } from "./contract-capacity-provider.ts";
+import { contractFunction } from "./contract-function.ts";
 import { cpuBurst } from "./cpu-burst.ts";
 import { cpuStability } from "./cpu-stability.ts";
 import { deactivation } from "./deactivation.ts";
+import { deletion } from "./deletion.ts";
 import type { Experiment } from "./experiment.ts";
 import { firstInvokes, roundTrip } from "./first-invokes.ts";
 import { idle } from "./idle.ts";
 import { knob16, knob5 } from "./knobs.ts";
 import { cpuBurstLaunches } from "./launches.ts";
 import { workerCrash, workerTimeout } from "./lost-workers.ts";
+import { networkInUse } from "./network-in-use.ts";
 import { nodeKnob } from "./node-knob.ts";
 import { packing } from "./packing.ts";
 import { prices } from "./prices.ts";
 import { provisioning } from "./provisioning.ts";
 import { saturation } from "./saturation.ts";
 import { scalingConfig } from "./scaling-config.ts";
+import { singleZone } from "./single-zone.ts";
+import { stackTimes } from "./stack-times.ts";
 import { standardBurst10, standardBurst50 } from "./standard-bursts.ts";
 import { standardDeploy } from "./standard-deploy.ts";
 import { standardSettings } from "./standard-settings.ts";
+import { tailLogs } from "./tail-logs.ts";
 
 /** Every experiment, in the order of the specs: what scales out or deletes comes late, what AWS tells late comes last. */
 export const experiments: readonly Experiment[] = [
+  stackTimes,
   provisioning,
   roundTrip,
   firstInvokes,
@@ -41,6 +49,9 @@ export const experiments: readonly Experiment[] = [
   workerCrash,
   knob16,
   nodeKnob,
+  contractFunction,
+  contractCapacityProvider,
+  tailLogs,
   standardDeploy,
   standardBurst10,
   standardBurst50,
@@ -51,6 +62,9 @@ export const experiments: readonly Experiment[] = [
   cpuStability,
   packing,
   saturation,
+  singleZone,
+  networkInUse,
+  deletion,
   cpuBurstLaunches,
   idle,
   prices,

@@ -36,16 +36,14 @@ export class Bench {
    */
   async only(need: VersionNeed): Promise<PublishedVersion> {
     const version = await this.#published(need);
-    for (const other of this.#limits.keys()) {
-      if (other !== version) await this.#limit(other, ASLEEP);
-    }
+    await this.#sleep([...this.#limits.keys()].filter((other) => other !== version));
     await this.#limit(version, limitsOf(need));
     return version;
   }
 
   /** Puts every version to sleep; their instances go some minutes later. */
   async none(): Promise<void> {
-    for (const version of this.#limits.keys()) await this.#limit(version, ASLEEP);
+    await this.#sleep([...this.#limits.keys()]);
   }
 
   /** A version was deleted by an experiment: it is put to sleep no more. */
@@ -62,6 +60,10 @@ export class Bench {
       if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
     }
     return requireActive(version);
+  }
+
+  async #sleep(versions: readonly PublishedVersion[]): Promise<void> {
+    await Promise.all(versions.map((version) => this.#limit(version, ASLEEP)));
   }
 
   async #limit(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {

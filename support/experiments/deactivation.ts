@@ -30,9 +30,9 @@ export const deactivation: Experiment = {
     await lab.followInstances({ experiment: NAME, subject: "instances", startedAt }, 0);
     await invoke(lab, version, "without-instances");
     await readState(lab, version);
-    const wakingAt = lab.clock.now();
+    const waking = { experiment: NAME, subject: "waking", startedAt: lab.clock.now() };
     await put(lab, version, "reactivate", AWAKE);
-    await lab.followState(version, { experiment: NAME, subject: "waking", startedAt: wakingAt }, ["Active"]);
+    await lab.followState(version, waking, ["Active"]);
     await invoke(lab, version, "awake");
   },
 };

@@ -53,8 +53,8 @@ export const deletion: Experiment = {
     await Promise.all([
       followCapacityProvider(lab, acceptedAt),
       lab.followInstances({ experiment: NAME, subject: "instances", startedAt: acceptedAt }, 0, ZONE),
+      followInterfaces(lab, acceptedAt),
     ]);
-    await followInterfaces(lab, acceptedAt);
   },
 };
 

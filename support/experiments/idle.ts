@@ -1,14 +1,14 @@
 import { ARTICLE_ENVIRONMENTS } from "./article-load.ts";
 import type { Experiment } from "./experiment.ts";
 
-const IDLE_MS = 6 * 60_000; // instances without environments were gone after 283 s (APR): longer than that
+const IDLE_MS = 8 * 60_000; // instances without environments were gone after 283 s (APR): well beyond that
 
 /** A version that is awake and gets no request. */
 export const idle: Experiment = {
   name: "idle",
   after: ["provisioning"],
   fleet: "the first version, held at three environments",
-  minutes: 7,
+  minutes: 9,
   make: async (bench) => {
     const { lab } = bench;
     await bench.only({ label: "fresh", environments: ARTICLE_ENVIRONMENTS });

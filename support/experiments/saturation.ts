@@ -16,7 +16,8 @@ export const saturation: Experiment = {
   make: async (bench) => {
     const { lab } = bench;
     const version = await bench.only({ label: "saturated" });
-    await lab.proveSlots(version, ARTICLE_ENVIRONMENTS * lab.stack.maxConcurrency);
+    const rest = { experiment: NAME, subject: "environments at rest", startedAt: lab.clock.now() };
+    await lab.followEnvironments(version, rest, ARTICLE_ENVIRONMENTS);
     const event = { mode: "io_bound", sleep_sec: SLEEP_SEC };
     for (let trial = 1; trial <= WAVES; trial++) {
       await lab.burst({ experiment: NAME, trial, version, concurrency: CONCURRENCY, event, client: rawClient });

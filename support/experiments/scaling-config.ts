@@ -65,7 +65,8 @@ async function settle(lab: Lab, version: PublishedVersion, { step, outcomes, ...
   const answer = await put(lab, version, step, version.number, limits(wanted));
   if (!answer) return;
   const applied = outcomes.map((outcome) => `applied ${outcome}`);
-  await lab.followLimits(version, { experiment: NAME, subject: `limits ${step}`, startedAt }, applied);
+  const watch = { experiment: NAME, subject: `limits ${step}`, startedAt };
+  await lab.followLimits(version, watch, applied);
 }
 
 function put(

@@ -4,7 +4,6 @@ import {
   GetFunctionScalingConfigCommand,
 } from "@aws-sdk/client-lambda";
 
-import type { Patience } from "../clock/until.ts";
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
 import type { CapacityProviderKey, LabContext } from "./context.ts";
@@ -15,10 +14,10 @@ import { follow, type Followed } from "./timelines.ts";
 import type { PublishedVersion } from "./versions.ts";
 
 const VERSION = { everyMs: 1_000, withinMs: 15 * 60_000 }; // publishing takes up to 5 min (WS); to sleep and back likewise
-const CAPACITY_PROVIDER = { everyMs: 1_000, withinMs: 10 * 60_000 }; // Terraform allows 10 min; seen: seconds
+const CAPACITY_PROVIDER = { everyMs: 1_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min
 const LIMITS = { everyMs: 2_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min; seen: 33 s (APR)
 const INSTANCES = { everyMs: 5_000, withinMs: 15 * 60_000 }; // gone "within a few minutes" (DG); seen: 5 min (APR)
-const ENVIRONMENTS = { everyMs: 3_000, withinMs: 5 * 60_000 }; // a new instance with its environment takes about a minute
+const ENVIRONMENTS = { everyMs: 3_000, withinMs: 10 * 60_000 }; // a new instance with its environment: a minute (article)
 
 /** What somebody wants to see happen, and since when. */
 export type Watch = Pick<Followed, "experiment" | "subject" | "startedAt">;
@@ -68,7 +67,7 @@ export function followLimits(
     const { MinExecutionEnvironments: min, MaxExecutionEnvironments: max } = requested ?? applied ?? {};
     return `${requested ? "requested" : "applied"} ${min ?? "any"} to ${max ?? "any"}`;
   };
-  return followUntil(context, watch, LIMITS, look, until);
+  return follow(context, { ...watch, patience: LIMITS, look, until });
 }
 
 /** Follows how many instances run, `3 running` or `1 running, 2 going`, until so many do and none is on its way out. */
@@ -78,7 +77,8 @@ export function followInstances(
   count: number,
   of: CapacityProviderKey,
 ): Promise<string> {
-  return followUntil(context, watch, INSTANCES, () => countInstances(context, of), [`${count} running`]);
+  const look = () => countInstances(context, of);
+  return follow(context, { ...watch, patience: INSTANCES, look, until: [`${count} running`] });
 }
 
 /** Follows in how many environments a version serves, `9 serving`, probing as many slots as they have. */
@@ -96,15 +96,5 @@ export function followEnvironments(
     const seen = new Set(answers.flatMap(({ last }) => readPlace(last.payload)?.environmentId ?? []));
     return `${seen.size} serving`;
   };
-  return followUntil(context, watch, ENVIRONMENTS, look, [`${count} serving`]);
-}
-
-function followUntil(
-  context: LabContext,
-  watch: Watch,
-  patience: Patience,
-  look: () => Promise<string>,
-  until: readonly string[],
-): Promise<string> {
-  return follow(context, { ...watch, patience, look, until });
+  return follow(context, { ...watch, patience: ENVIRONMENTS, look, until: [`${count} serving`] });
 }

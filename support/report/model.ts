@@ -1,5 +1,7 @@
 import { describeBand, margin } from "../claims/band.ts";
+import { answerChecklist, type AnsweredQuestion } from "../claims/checklist.ts";
 import type { Claim } from "../claims/claim.ts";
+import { compare, type MeasuredAspect } from "../claims/comparison.ts";
 import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
 import { priceOf } from "../cost/price-table.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -86,6 +88,9 @@ export interface ReportModel {
   readonly run: RunFacts;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly claims: readonly ClaimRow[];
+  /** The article's table of standard Lambda against LMI, and its checklist; neither is about AWS's runtime in containers. */
+  readonly comparison: readonly MeasuredAspect[];
+  readonly checklist: readonly AnsweredQuestion[];
   readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
   readonly trials: readonly EvidenceOf<"trial">[];
   /** A replay creates nothing, and says nothing of what the replayed run left behind. */
@@ -107,7 +112,11 @@ export interface ReportInput {
 
 /** Turns what a run left behind into what its report says; the page only renders it. */
 export function buildReport({ catalogue, run, evidence, tests, ledger, left }: ReportInput): ReportModel {
-  const claims = catalogue.map((claim) => rowFor(claim, evidence, tests, run.command));
+  const testOf = ({ id }: Claim) => tests.find(({ claimId }) => claimId === id);
+  const judgements = catalogue.map((claim) => judgementOf(claim, evidence, testOf(claim)));
+  const claims = judgements.map((judgement) =>
+    describeJudgement(judgement, testOf(judgement.claim) !== undefined, run.command),
+  );
   const counts = { held: 0, refuted: 0, drifted: 0, inconclusive: 0, "not run": 0 };
   for (const { verdict } of claims) counts[verdict] += 1;
   const banner = bannerOf(run);
@@ -121,6 +130,8 @@ export function buildReport({ catalogue, run, evidence, tests, ledger, left }: R
     run,
     counts,
     claims,
+    comparison: run.target === "container" ? [] : compare(judgements),
+    checklist: run.target === "container" ? [] : answerChecklist(judgements),
     instances: (evidence.labelled("instances", "first-active")?.instances ?? []).map(({ type, zone }) => {
       const usdPerHour = priceOf(type, run.region)?.usdPerUnit;
       return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
@@ -132,10 +143,9 @@ export function buildReport({ catalogue, run, evidence, tests, ledger, left }: R
   };
 }
 
-function rowFor(claim: Claim, evidence: Evidence, tests: readonly ClaimTest[], command: string): ClaimRow {
-  const test = tests.find(({ claimId }) => claimId === claim.id);
-  const judgement = test ? withTest(judge(claim, evidence), test) : notSelected(claim);
-  return describeJudgement(judgement, test !== undefined, command);
+/** @param test undefined when the claim was not selected */
+function judgementOf(claim: Claim, evidence: Evidence, test: ClaimTest | undefined): Judgement {
+  return test ? withTest(judge(claim, evidence), test) : notSelected(claim);
 }
 
 /** A judgement as the report, the terminal and the tests show it. @param command that repeats the whole run */

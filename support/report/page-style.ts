@@ -71,6 +71,8 @@ thead th { color: var(--soft); font-weight: 600; font-size: .825rem; border-top:
 tbody th, td { white-space: nowrap; }
 tbody th { font-weight: 500; }
 td.told { white-space: normal; min-width: 16rem; }
+td.told ul { list-style: none; padding: 0; display: grid; gap: .35rem; }
+td.told .says { color: var(--soft); }
 tfoot th, tfoot td { font-weight: 600; }
 tfoot tr:first-child > * { border-top: 2px solid var(--line); }
 .group th { padding-top: .9rem; font-weight: 600; border-top: 1px solid var(--line); }

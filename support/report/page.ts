@@ -1,7 +1,9 @@
 import { burstsSection } from "./bursts-section.ts";
+import { checklistSection } from "./checklist-section.ts";
 import { claimStyle } from "./claim-style.ts";
 import { claimsSection } from "./claims-section.ts";
 import { cleanUpSection } from "./clean-up-section.ts";
+import { comparisonSection } from "./comparison-section.ts";
 import { html } from "./html.ts";
 import { instancesSection } from "./instances-section.ts";
 import type { ReportModel } from "./model.ts";
@@ -32,7 +34,7 @@ ${claimStyle}
 ${pageHead(model)}
 <main>
 ${claimsSection(model)}
-${run.target !== "container" && instancesSection(model)}
+${run.target !== "container" && [comparisonSection(model), checklistSection(model), instancesSection(model)]}
 ${burstsSection(model)}
 ${cleanUp && cleanUpSection(cleanUp, ledger)}
 ${readingGuide(run)}

@@ -17,7 +17,7 @@ export function verdictShape(verdict: Verdict): Html {
   return html`<svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${DRAWINGS[verdict]}</svg>`;
 }
 
-export function verdictMark(row: ClaimRow): Html {
-  const { words, tone } = faceOf(row);
-  return html`<span class="verdict tone-${tone}">${verdictShape(row.verdict)} ${words}</span>`;
+export function verdictMark(judged: Pick<ClaimRow, "verdict" | "expected" | "crashed">): Html {
+  const { words, tone } = faceOf(judged);
+  return html`<span class="verdict tone-${tone}">${verdictShape(judged.verdict)} ${words}</span>`;
 }

@@ -12,13 +12,13 @@ export const idleInstancesRun: Claim = {
   articleRows: ["A126"],
   published: "costs when idle",
   publishedBy: article,
-  band: { min: 100, max: 100, unit: "% of the instances still running after six idle minutes", reason: "the minimum of environments stays, whatever the traffic" },
+  band: { min: 100, max: 100, unit: "% of the instances still running after eight idle minutes", reason: "the minimum of environments stays, whatever the traffic" },
   expected: "held",
   headline: false,
   notInArticle: "the article looked at its instances only once",
   leastTrials: 1,
   leastTrialsReason: "it can be watched only once a run",
-  method: "DescribeInstances, six minutes without a request, DescribeInstances: longer than instances without environments last.",
+  method: "DescribeInstances, eight minutes without a request, DescribeInstances: longer than instances without environments last.",
   measure: (evidence) => {
     requireMade(evidence, "idle");
     const before = runningIds(evidence, "idle-before");

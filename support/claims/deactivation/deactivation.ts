@@ -50,10 +50,7 @@ export const deactivatedNotWokenByTraffic: Claim = {
   expected: "held",
   method: "Five invokes 10 s apart, one more when the instances are gone or 15 minutes are over, then the version's state.",
   measure: (evidence) => {
-    stepOf(evidence, "deactivate");
-    if (timelineOf(evidence, "falling asleep").seen.at(-1)?.state !== "Deactivated") {
-      throw new Unmeasured("inconclusive", "The version was never Deactivated, so nothing could wake it.");
-    }
+    requireDeactivated(evidence);
     const invokes = evidence.calls(EXPERIMENT).filter(({ step }) => step.startsWith("asleep-") || step === "without-instances");
     const refusals = [...new Set(invokes.map(({ accepted, errorType }) => (accepted ? "answered" : (errorType ?? "refused"))))];
     const state = String(stepOf(evidence, "state-after-traffic").output?.["state"]);
@@ -80,6 +77,7 @@ export const deactivatedInstancesGo: Claim = {
   expected: "held",
   method: "All versions deactivated, then the capacity provider's instances every 5 s until none is pending or running, and none is left.",
   measure: (evidence) => {
+    requireDeactivated(evidence);
     const put = stepOf(evidence, "deactivate");
     const { seen } = timelineOf(evidence, "instances");
     const none = seen.find(({ state }) => runningIn(state) === 0);
@@ -146,6 +144,12 @@ function timelineOf(evidence: Evidence, subject: string): EvidenceOf<"timeline">
   const timeline = evidence.timeline(EXPERIMENT, subject);
   if (!timeline) throw notMade(EXPERIMENT);
   return timeline;
+}
+
+/** @throws Unmeasured */
+function requireDeactivated(evidence: Evidence): void {
+  if (timelineOf(evidence, "falling asleep").seen.at(-1)?.state === "Deactivated") return;
+  throw new Unmeasured("inconclusive", "The version was never Deactivated, so nothing can be said of what follows from it.");
 }
 
 /** The first number of a state like `1 running, 2 going`. */

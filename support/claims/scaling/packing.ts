@@ -6,6 +6,7 @@ import { notMade, requireMade } from "../trials.ts";
 import { instancesAt, launchedSince, roomOn, running, sizeOf, type SeenInstance } from "./arithmetic.ts";
 
 const EXPERIMENT = "packing";
+const AT_FIRST = "packing-3";
 const FULL = 9; // environments of one vCPU on three instances of four
 const ONE_MORE = 10; // the article's count
 const ARTICLE_INSTANCES = 3;
@@ -31,8 +32,9 @@ export const nineEnvironmentsFit: Claim = {
   expected: "held",
   method: "A version held at three, then at nine environments, each proven to serve; the instances before and after, and their sizes.",
   measure: (evidence) => {
-    const before = lookAt(evidence, 3);
-    const launched = launchedSince(before, lookAt(evidence, FULL));
+    const nine = lookAt(evidence, FULL);
+    const before = instancesAt(evidence, AT_FIRST);
+    const launched = launchedSince(before, nine);
     const beyond = launched.length - needed(evidence, before, launched);
     const text = `${FULL} environments: ${launched.length} launched beside ${described(before)} with room for ${roomOn(evidence, before)}`;
     return { value: beyond, text, samples: [beyond] };
@@ -73,8 +75,8 @@ export const tenEnvironmentsOnThreeInstances: Claim = {
   expected: "refuted",
   method: "A version held at ten environments, each proven to serve, and the instances then; judged only on types of the article's size.",
   measure: (evidence) => {
-    const atFirst = lookAt(evidence, 3);
     const hosts = lookAt(evidence, ONE_MORE);
+    const atFirst = instancesAt(evidence, AT_FIRST);
     const others = hosts.some((instance) => sizeOf(instance).vcpus !== ARTICLE_VCPUS);
     if (others || atFirst.length !== ARTICLE_INSTANCES) {
       throw new Unmeasured("inconclusive", `The article is about three instances of 4 vCPUs; at first there were ${described(atFirst)}.`);

@@ -1,5 +1,5 @@
 import type { Band } from "../band.ts";
-import type { Claim } from "../claim.ts";
+import { Unmeasured, type Claim } from "../claim.ts";
 import { distinctEnvironments } from "../places.ts";
 import { article, overviewPage, scalingPage, troubleshootingPage } from "../sources.ts";
 import { trialsOf } from "../trials.ts";
@@ -35,13 +35,14 @@ export const scalingSignal: Claim = {
   leastTrials: WAVES,
   leastTrialsReason: "AWS promises twice the capacity within five minutes, so less load than that shows nothing",
   notInArticle: "the article drove CPU-bound load only, and never identified an environment",
-  method: "40 sleeps of 20 s released together, 15 times in a row, on a version of 30 slots; environments by id in each wave.",
+  method: "40 sleeps of 20 s released together, 15 times in a row, on a version of 30 slots; environments by id before them and in each wave.",
   measure: (evidence) => {
     const environments = trialsOf(evidence, "saturation").map((trial) => distinctEnvironments(trial).length);
-    const [first = 0] = environments;
+    const atRest = Number.parseInt(evidence.timeline("saturation", "environments at rest")?.seen.at(-1)?.state ?? "", 10);
+    if (Number.isNaN(atRest)) throw new Unmeasured("inconclusive", "The environments were not counted before the load.");
     const throttled = evidence.trials("saturation").map(({ trial }) => trial.throttled);
-    const value = Math.max(...environments) - first;
-    const text = `environments per wave: ${environments.join(", ")}; throttled: ${throttled.join(", ")} of 40`;
-    return { value, text, samples: environments.map((count) => count - first) };
+    const value = Math.max(...environments) - atRest;
+    const text = `${atRest} environments at rest, then per wave: ${environments.join(", ")}; throttled: ${throttled.join(", ")} of 40`;
+    return { value, text, samples: environments.map((count) => count - atRest) };
   },
 };

@@ -27,7 +27,7 @@ describe("environments of 1 vCPU and 4 GB on instances of 4 vCPUs and 16 GB", ()
   });
 
   test("ten fit on three instances of twice the size, as the world of 100 slots needs", () => {
-    const site = new FleetSite({ fleet: { environmentsPerVersion: 10, instanceTypes: [["m7i.2xlarge", 1]] } });
+    const site = new FleetSite({ fleet: { environmentsForThree: 10, instanceTypes: [["m7i.2xlarge", 1]] } });
     expect(site.activeVersion(pinnedTo(3)).count).toBe(10);
     expect(site.launches).toHaveLength(3);
   });

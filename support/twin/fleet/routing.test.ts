@@ -97,7 +97,7 @@ describe("the workers of an environment", () => {
   });
 
   test("are as many as the world says, when it says so", () => {
-    const site = new FleetSite({ fleet: { workersPerEnvironment: 1, environmentsPerVersion: 2 } });
+    const site = new FleetSite({ fleet: { workersPerEnvironment: 1, environmentsForThree: 2 } });
     const version = site.activeVersion({ min: 3, max: 3 });
     expect(accepted(version.wait(30, 100))).toHaveLength(2);
   });

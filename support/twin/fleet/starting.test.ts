@@ -84,6 +84,9 @@ describe("a version for whose first environments there is no capacity", () => {
     expect(version.failures.map(({ reasonCode }) => reasonCode)).toEqual(["InsufficientCapacity"]);
     expect(version.activeAt).toEqual([]);
     expect(site.calls).toEqual([]);
+    const [failed, ...others] = site.launchFailures;
+    expect([failed?.reasonCode, others]).toEqual(["InsufficientCapacity", []]);
+    expect(failed?.at).toBeGreaterThanOrEqual(site.fleet.launch.decisionMs[0]);
     expect(version.wait(1, 10)[0]?.refusal).toBe("concurrency");
   });
 

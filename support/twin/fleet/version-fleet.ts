@@ -63,6 +63,7 @@ export class VersionFleet {
   /** When each environment had its last request, counted in requests. */
   readonly #lastTurns = new WeakMap<Environment, number>();
   #turn = 0;
+  #lastRequestAt = 0;
   /** Environments that take no requests any more, but still work on some. */
   #leaving = 0;
   #named = 0;
@@ -120,6 +121,7 @@ export class VersionFleet {
 
   /** Routes one request to the environment with most free slots. Returns why not, when it is refused. */
   route(serve: (task: Task) => void): Refusal | undefined {
+    this.#lastRequestAt = this.#queue.now;
     const refusal = this.#give(serve);
     if (refusal !== "concurrency" || !this.#fleet.serving.queues) return refusal;
     this.#waiting.push(serve);
@@ -174,13 +176,15 @@ export class VersionFleet {
     return this.#starting.size + this.#environments.length;
   }
 
+  /** What this world makes of a limit. */
   #within(environments: number): number {
-    const fixed = this.#fleet.environmentsPerVersion;
-    return fixed === undefined || environments === 0 ? environments : fixed;
+    const { environmentsForThree = 3 } = this.#fleet;
+    return environments === 3 ? environmentsForThree : environments;
   }
 
   #becomeActive(): void {
     this.#events.active();
+    this.#lastRequestAt = this.#queue.now;
     if (this.#looking) return;
     this.#signals.begin(this.#environments, this.#queue.now);
     const lookRegularly = () => {
@@ -193,6 +197,10 @@ export class VersionFleet {
   }
 
   #look(): void {
+    if (this.#queue.now - this.#lastRequestAt > this.#fleet.idleEnvironmentMs) {
+      for (const environment of [...this.#environments]) this.#stop(environment);
+      return;
+    }
     const { instant, step } = this.#fleet.scaler;
     const grow = this.#signals.look(this.#environments, this.#queue.now, this.#pool.cpuTarget);
     const more = grow ? Math.ceil(this.#environments.length * step) : 0;
@@ -203,6 +211,7 @@ export class VersionFleet {
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
   #growTo(environments: number, instant: boolean): void {
     try {
+      if (this.#wanted === 0 && environments > 0) this.#pool.prepare(environments, this.#spec.size);
       while (this.#wanted < environments) this.#add(instant, () => {});
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;

@@ -73,7 +73,7 @@ export const documented: World = {
   limits: {
     byDefault: { min: 3, max: Number.POSITIVE_INFINITY }, // DG, scaling page
     leftOut: "default", // DG, scaling page
-    ofNewVersions: "default", // DG, scaling page
+    maxOfNewVersions: "default", // DG, scaling page
     leastMin: 1, // DG, scaling page: less than three is allowed; the AWS agent skill says it is not
     orderChecked: true, // our choice: nobody says what becomes of a minimum above the maximum
     qualifiers: "numbers", // API model, by its pattern; its text says aliases, too
@@ -131,7 +131,7 @@ export const documented: World = {
     requestFactor: 1, // Lambda pricing
   },
   fleet: {
-    environmentsPerVersion: undefined,
+    environmentsForThree: undefined,
     workersPerEnvironment: undefined,
     nodeProcesses: 1, // DG, Node.js page: worker threads; one process in AWS's runtime client
     nodeThreadsPerVCpu: 8, // Node RIC: eight for each vCPU of the quota; DG, Node.js page, says as many as vCPUs
@@ -155,6 +155,7 @@ export const documented: World = {
       workerSpreadMs: [0, 1_500], // RIE: ready after the first worker's /next, the others follow
     },
     instanceShutdownMs: [30_000, 60_000], // EC2: shutting-down to terminated; APR gone 31 s after
+    idleEnvironmentMs: Number.POSITIVE_INFINITY, // DG, scaling page: the minimum stays, whatever the traffic
     idleInstanceMs: [200_000, 280_000], // APR: shutting down at 283 s after the scaling put; DG "within a few minutes"
     firstPid: 15, // article: 15 to 24
     processMemoryMb: 60, // our choice: an interpreter with the AWS SDK loaded

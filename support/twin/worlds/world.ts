@@ -119,8 +119,8 @@ export interface Limits {
   readonly byDefault: { readonly min: number; readonly max: number };
   /** A limit that is left out while the other is given. */
   readonly leftOut: "default" | "kept";
-  /** What a new version begins with. */
-  readonly ofNewVersions: "default" | "as the newest";
+  /** The maximum of a new version. */
+  readonly maxOfNewVersions: "default" | "largest of the others";
   /** The least minimum, but for none, which goes with a maximum of none. */
   readonly leastMin: number;
   /** Whether a minimum above the maximum is refused. */
@@ -185,8 +185,8 @@ export interface Standard {
 }
 
 export interface Fleet {
-  /** Environments a version starts with, whatever its scaling configuration asks for, when set. */
-  readonly environmentsPerVersion: number | undefined;
+  /** Environments of a version that is to have three, AWS's default, when set. */
+  readonly environmentsForThree: number | undefined;
   /** Worker processes (Python) or threads (Node.js) per environment, whatever the function asks for, when set. */
   readonly workersPerEnvironment: number | undefined;
   /** Processes of a Node.js environment, each with threads of its own. */
@@ -217,6 +217,8 @@ export interface Fleet {
     readonly workerSpreadMs: Range;
   };
   readonly instanceShutdownMs: Range;
+  /** Environments of a version that is awake but gets no requests are stopped after this. */
+  readonly idleEnvironmentMs: number;
   /** An instance without environments is terminated after this. */
   readonly idleInstanceMs: Range;
   readonly firstPid: number;

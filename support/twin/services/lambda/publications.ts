@@ -84,9 +84,10 @@ function refuseUnlessSettled({ state, updating, requested, configuration }: Mana
 }
 
 function firstBounds(state: LambdaState, { versions }: ManagedFunction): EnvironmentBounds {
-  const { byDefault, ofNewVersions } = state.surroundings.world.limits;
-  const newest = [...versions.values()].at(-1);
-  return ofNewVersions === "as the newest" && newest ? newest.applied : byDefault;
+  const { byDefault, maxOfNewVersions } = state.surroundings.world.limits;
+  const given = [...versions.values()].map(({ applied }) => applied.max).filter((max) => max > 0 && Number.isFinite(max));
+  if (maxOfNewVersions === "default" || given.length === 0) return byDefault;
+  return { ...byDefault, max: Math.max(...given) };
 }
 
 function startFleet(state: LambdaState, record: ManagedFunction, version: ManagedVersion): VersionFleet {

@@ -1,6 +1,7 @@
 import { controlMutants } from "./control.ts";
 import { costMutants } from "./cost.ts";
 import { deactivationMutants } from "./deactivation.ts";
+import { deletionMutants } from "./deletion.ts";
 import { limitsMutants } from "./limits.ts";
 import { multiConcurrencyMutants } from "./multi-concurrency.ts";
 import type { Mutant } from "./mutant.ts";
@@ -15,6 +16,7 @@ export const mutants: readonly Mutant[] = [
   ...deactivationMutants,
   ...scalingMutants,
   ...limitsMutants,
+  ...deletionMutants,
   ...costMutants,
 ];
 

@@ -23,4 +23,9 @@ export const costMutants: readonly Mutant[] = [
   ),
   mutant("fee-16-percent", { pricing: { managementFeeFactor: 16 / 15 } }, { "management-fee": "it is 16 %" }),
   mutant("requests-1-percent-dearer", { pricing: { requestFactor: 1.01 } }, { "request-fee": "0.202 USD" }),
+  mutant(
+    "idle-scales-to-zero",
+    { fleet: { idleEnvironmentMs: 150_000 } },
+    { "idle-instances-run": "environments stop after two and a half minutes without a request, and their instances some minutes later" },
+  ),
 ];

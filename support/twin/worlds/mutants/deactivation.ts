@@ -10,6 +10,7 @@ export const deactivationMutants: readonly Mutant[] = [
     {
       "zero-environments-deactivate": "the version stays Active, without environments",
       "deactivated-not-woken-by-traffic": "no version is ever deactivated, so none can be woken",
+      "deactivated-instances-go": "no version is ever deactivated, so nothing follows from it",
       "reactivated-by-put": "the version reads Active before it has environments, and refuses the invoke",
     },
   ),

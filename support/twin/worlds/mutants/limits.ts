@@ -13,9 +13,9 @@ export const limitsMutants: readonly Mutant[] = [
   ),
   mutant(
     "limits-inherited",
-    { limits: { ofNewVersions: "as the newest" } },
+    { limits: { maxOfNewVersions: "largest of the others" } },
     {
-      "new-version-default-limits": "it begins with the 3 to 30 of the version before",
+      "new-version-default-limits": "it begins with the maximum of 30 that another version has",
       "default-three-no-maximum": "a version that was given no limits has a maximum of 30",
     },
   ),

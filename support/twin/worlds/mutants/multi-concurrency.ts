@@ -28,7 +28,7 @@ const TOO_MANY_SLOTS = {
 export const multiConcurrencyMutants: readonly Mutant[] = [
   mutant(
     "capacity-20",
-    { fleet: { environmentsPerVersion: 2 } },
+    { fleet: { environmentsForThree: 2 } },
     {
       "burst-30-none-throttled": "two environments of ten workers refuse 10 of 30",
       "burst-30-article-client-duration": "20 slots serve fewer of 30 even with retries",
@@ -39,13 +39,13 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
   mutant(
     "five-environments",
     // all their workers ready at once, so that the very first requests find five equal environments
-    { fleet: { environmentsPerVersion: 5, environmentStart: { ...fleet.environmentStart, workerSpreadMs: [0, 0] } } },
+    { fleet: { environmentsForThree: 5, environmentStart: { ...fleet.environmentStart, workerSpreadMs: [0, 0] } } },
     { ...TOO_MANY_SLOTS, "three-environments-ten-workers": "there are five environments" },
   ),
   mutant(
     "capacity-100",
     // larger instances, so that ten environments still fit on three and only the capacity is false
-    { fleet: { environmentsPerVersion: 10, instanceTypes: [["m7i.2xlarge", 1]] } },
+    { fleet: { environmentsForThree: 10, instanceTypes: [["m7i.2xlarge", 1]] } },
     {
       ...TOO_MANY_SLOTS,
       "three-environments-ten-workers": "there are ten environments",

@@ -11,15 +11,21 @@ export const scalingMutants: readonly Mutant[] = [
       "cpu-burst-throttled": "the first refusals bring new environments before the rest of the burst arrives",
       "cpu-burst-no-new-instance": "environments beyond nine need a fourth instance, which comes at once",
       "scale-out-not-instant": "the first batch is served by environments that came while it arrived",
+      "batch-time-follows-environments": "all 20 environments are there before the first batch of 30",
+      "environments-before-instances": "more environments ran than the first instances have room for",
+      "ten-environments-need-another-instance": "the instances of the load before have room for 21",
+      "ten-environments-on-three-instances": "the load before has left seven instances",
       "checklist-cpu-bound": "environments that come at once leave few requests to share a vCPU",
       "lmi-throttles-where-standard-does-not": "the first batch is served by environments that came while it arrived",
     },
   ),
   mutant(
     "quick-scale-out",
-    { fleet: { scaler: { ...fleet.scaler, everyMs: 10_000, looks: 1 } } },
+    // on refusals alone, so that each batch brings one environment and no more
+    { fleet: { scaler: { ...fleet.scaler, everyMs: 16_000, looks: 1, onCpu: false } } },
     {
       "scale-out-not-instant": "an environment is added at the first look, and there before the second batch",
+      "batch-time-follows-environments": "where nothing is refused, nothing is added",
     },
   ),
   mutant(
@@ -39,7 +45,8 @@ export const scalingMutants: readonly Mutant[] = [
   ),
   mutant(
     "fast-processors",
-    { fleet: { cpu: { ...fleet.cpu, msPerIteration: 0.45e-4 } } },
+    // just as slow as ever when many compute at once, so that nothing else changes
+    { fleet: { cpu: { ...fleet.cpu, msPerIteration: 0.45e-4, crowdedEfficiency: 0.64 * (0.45e-4 / 1.05e-4) } } },
     { "ten-million-iterations": "they take 0.45 s" },
   ),
   mutant(
@@ -64,6 +71,8 @@ export const scalingMutants: readonly Mutant[] = [
       "environments-before-instances": "each environment added needs an instance of its own",
       "nine-environments-fit": "nine environments need nine instances",
       "ten-environments-need-another-instance": "nine instances have room for 27 by the arithmetic, so no tenth is one too many",
+      "ten-environments-on-three-instances": "the load before has left more than three instances",
+      "batch-time-follows-environments": "the next environment takes its instance too long to be seen",
       "vcpus-within-limit": "ten instances have 40 vCPUs where 30 are the limit",
     },
   ),
