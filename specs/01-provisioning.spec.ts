@@ -1,5 +1,20 @@
 import { expect, test } from "../fixtures/test.ts";
 
+test("capacity-provider-active", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
+test("no-instances-before-publish", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
+test("publish-response-time", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
 test("publish-to-active", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();

@@ -1,5 +1,25 @@
 import { expect, test } from "../fixtures/test.ts";
 
+test("nine-environments-fit", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
+test("ten-environments-need-another-instance", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
+test("ten-environments-on-three-instances", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
+test("vcpus-within-limit", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
 test("default-three-no-maximum", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();
@@ -76,26 +96,6 @@ test("scale-out-not-instant", async ({ measure, judgement }) => {
 });
 
 test("environments-before-instances", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
-test("nine-environments-fit", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
-test("ten-environments-need-another-instance", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
-test("ten-environments-on-three-instances", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
-test("vcpus-within-limit", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();
 });

@@ -11,13 +11,13 @@ export interface Answer {
   readonly text: string;
 }
 
-export const NOT_MEASURED = "not measured in this run";
+const NOT_MEASURED = "not measured in this run";
 
-/** What a run says to these claims. @throws Error for an id that none of its claims has */
+/** What a run says to these claims; to one that it did not know of, that it was not measured. */
 export function answersTo(claimIds: readonly string[], judgements: readonly Judgement[]): Answer[] {
   return claimIds.map((claimId) => {
     const judgement = judgements.find(({ claim }) => claim.id === claimId);
-    if (!judgement) throw new Error(`No claim is named '${claimId}', so it answers nothing. Name claims of the catalogue.`);
+    if (!judgement) return { claimId, verdict: "not run", expected: "held", crashed: false, text: NOT_MEASURED };
     const { claim, verdict, measurement, reason, crashed } = judgement;
     const text = measurement?.text ?? (verdict === "not run" ? NOT_MEASURED : reason);
     return { claimId, verdict, expected: claim.expected, crashed, text };

@@ -1,5 +1,6 @@
 import type { Claim } from "./claim.ts";
 import { checklistClaims } from "./checklist/catalogue.ts";
+import { contractClaims } from "./contract/catalogue.ts";
 import { controlClaims } from "./control/catalogue.ts";
 import { costClaims } from "./cost/catalogue.ts";
 import { deactivationClaims } from "./deactivation/catalogue.ts";
@@ -13,6 +14,7 @@ import { scalingClaims } from "./scaling/catalogue.ts";
 export const catalogue: readonly Claim[] = [
   ...provisioningClaims,
   ...multiConcurrencyClaims,
+  ...contractClaims,
   ...controlClaims,
   ...deactivationClaims,
   ...scalingClaims,

@@ -46,8 +46,8 @@ export const checklist: readonly Question[] = [
     question: "Duration of a request",
     standardFits: "short, by event",
     managedFits: "long, steady",
-    claims: ["standard-timeout-at-most-900"],
-    open: "How long a request may run on LMI depends on how it is invoked; AWS says 15 minutes, and 90 for some.",
+    claims: ["standard-timeout-at-most-900", "timeout-at-most-5400"],
+    open: "AWS lets a request run for 90 minutes on LMI when it is asynchronous or from a queue or stream, and for 15 otherwise.",
   },
   {
     question: "Kind of work",
@@ -66,7 +66,7 @@ export const checklist: readonly Question[] = [
     question: "VPC",
     standardFits: "not wanted",
     managedFits: "there anyway",
-    claims: ["standard-needs-no-vpc"],
+    claims: ["standard-needs-no-vpc", "vpc-required"],
     open: "Whether a VPC is a burden is for the reader to say.",
   },
   {

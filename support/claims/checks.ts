@@ -8,7 +8,11 @@ export interface Check {
   readonly so: boolean;
 }
 
-/** The share of checks that are so, in percent, with what was seen of each. */
+/** The share of checks that are so, in percent, with what was seen of each, and which are not. */
 export function checks(all: readonly Check[]): Measurement {
-  return { ...shareOf(all, ({ so }) => so), text: all.map(({ what, seen }) => `${what}: ${seen}`).join("; ") };
+  return { ...shareOf(all, ({ so }) => so), text: all.map(describe).join("; ") };
+}
+
+function describe({ what, seen, so }: Check): string {
+  return `${what}: ${seen}${so ? "" : ", not as claimed"}`;
 }

@@ -239,3 +239,94 @@ export const terraformProvider: Source = {
   date: "2026-10-15",
   grade: "C",
 };
+
+export const createFunctionReference: Source = {
+  name: "API reference, CreateFunction",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const managedConfigReference: Source = {
+  name: "API reference, LambdaManagedInstancesCapacityProviderConfig",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_LambdaManagedInstancesCapacityProviderConfig.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const functionConfigurationReference: Source = {
+  name: "API reference, FunctionConfiguration",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const capacityProviderReference: Source = {
+  name: "API reference, CapacityProvider",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_CapacityProvider.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const createCapacityProviderReference: Source = {
+  name: "API reference, CreateCapacityProvider",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_CreateCapacityProvider.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const invokeReference: Source = {
+  name: "API reference, Invoke",
+  url: "https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const timeoutPage: Source = {
+  name: "Developer Guide, time-out",
+  url: `${DEVELOPER_GUIDE}/configuration-timeout.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const bestPracticesPage: Source = {
+  name: "Developer Guide, best practices for Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-best-practices.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const managedRuntimesPage: Source = {
+  name: "Developer Guide, runtimes on Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-runtimes.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const managedQuotasPage: Source = {
+  name: "Developer Guide, quotas of Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-quotas.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const versionPublishingPage: Source = {
+  name: "Developer Guide, version publishing on Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-version-publishing.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const cdkReference: Source = {
+  name: "AWS CDK reference, functions on capacity providers",
+  url: "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.CapacityProviderFunctionOptions.html",
+  date: "2026-10-15",
+  grade: "B",
+};
+
+export const kiro: Source = {
+  name: "nsb413/kiro-lambda-managed-instance, lessons learned",
+  url: "https://github.com/nsb413/kiro-lambda-managed-instance",
+  date: "2026-10-15",
+  grade: "C",
+};

@@ -42,7 +42,8 @@ export async function openContainers(settings: RuntimeSettings, shape: Shape): P
   const containers = await startTogether(environments, { ...settled, handler: "lambda_function.lambda_handler" }, clock);
   const subject = { label: "agreement", functionName: "function", number: "1" };
   const invoker = new LeastLoadedRouter(clock, containers, SOCKETS);
-  await proveSlots({ clock, invoker, streams: new Streams(1) }, subject, environments * shape.maxConcurrency);
+  const evidence = new EvidenceMemory("containers");
+  await proveSlots({ clock, evidence, invoker, streams: new Streams(1) }, subject, environments * shape.maxConcurrency);
   return siteOf(clock, invoker, subject, async () => {
     await Promise.all(containers.map((container) => container.stop()));
   });

@@ -25,10 +25,12 @@ export const instancePrices: Readonly<Record<string, TablePrice>> = {
   "c7i.xlarge": { usdPerUnit: 0.1785, ...onDemand },
   "c7i.2xlarge": { usdPerUnit: 0.357, ...onDemand },
   "m7a.xlarge": { usdPerUnit: 0.23184, ...onDemand },
+  "m7g.xlarge": { usdPerUnit: 0.1632, ...onDemand },
   "m7i.large": { usdPerUnit: 0.1008, ...onDemand },
   "m7i.xlarge": { usdPerUnit: 0.2016, ...onDemand }, // as the article has it
   "m7i.2xlarge": { usdPerUnit: 0.4032, ...onDemand },
   "r7i.xlarge": { usdPerUnit: 0.2646, ...onDemand },
+  "t3.xlarge": { usdPerUnit: 0.1664, ...onDemand },
 };
 
 export const itemPrices: Readonly<Record<PricedItem, TablePrice>> = {

@@ -56,7 +56,12 @@ const instance = z.strictObject({
   tagged: z.boolean().optional(),
   /** What the tag says, without the account's number. */
   tag: z.string().optional(),
+  /** Whether somebody else than the account's owner operates it, and who. */
+  managed: z.boolean().optional(),
   operator: z.string().optional(),
+  architecture: z.string().optional(),
+  /** Whether its metadata service asks for session tokens: `required` or `optional`. */
+  metadataTokens: z.string().optional(),
 });
 
 const instances = z.strictObject({
@@ -121,10 +126,23 @@ const trial = z.strictObject({
   /** First release to last answer. */
   durationMs: ms,
   startedAt: ms.optional(),
+  /** The same in AWS's time of day; of a published trial, the minute that AWS's metrics tell it in. */
+  startedAtEpochMs: epochMs.optional(),
   /** Slots that answered a probe right before, of those asked for. */
   slotsProven: z.number().int().optional(),
   slotsAsked: z.number().int().optional(),
   distinctPids: z.number().int().optional(),
+});
+
+/** Short requests that showed who answers. No trial of any claim, but what AWS counts, counts them too. */
+const probe = z.strictObject({
+  kind: z.literal("probe"),
+  /** What the suite calls the version. */
+  version: z.string(),
+  startedAtEpochMs: epochMs.optional(),
+  requests: z.number().int(),
+  throttled: z.number().int(),
+  durationMs: ms,
 });
 
 const launches = z.strictObject({
@@ -141,6 +159,23 @@ const launches = z.strictObject({
   events: z
     .array(z.strictObject({ atEpochMs: epochMs, instanceIds: z.array(z.string()), identity: z.string() }))
     .optional(),
+});
+
+/** What CloudTrail told of some events, by their names; those of other runs are left out. */
+const trail = z.strictObject({
+  kind: z.literal("trail"),
+  at: ms,
+  /** The names that were looked for. */
+  names: z.array(z.string()),
+  events: z.array(
+    z.strictObject({
+      name: z.string(),
+      atEpochMs: epochMs,
+      /** Instances that the event is about, and whose it is: of launches only. */
+      instanceIds: z.array(z.string()).optional(),
+      identity: z.string().optional(),
+    }),
+  ),
 });
 
 /** One call to AWS that was made to see what AWS says to it. */
@@ -178,6 +213,8 @@ const timeline = z.strictObject({
 const metric = z.strictObject({
   kind: z.literal("metric"),
   metric: z.string(),
+  /** What the suite calls the version that it is about. */
+  version: z.string().optional(),
   dimensions: z.record(z.string(), z.string()),
   statistic: z.enum(["Sum", "Maximum", "Minimum", "Average"]),
   periodSec: z.number().int().positive(),
@@ -235,7 +272,9 @@ export const evidenceRecord = z.discriminatedUnion("kind", [
   instances,
   request,
   trial,
+  probe,
   launches,
+  trail,
   call,
   timeline,
   metric,

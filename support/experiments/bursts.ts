@@ -20,7 +20,7 @@ function slotTrials(name: string, concurrency: number, client: ClientModel, tria
     name,
     after: ["provisioning"],
     fleet: "the first version, held at three environments",
-    minutes: 1,
+    minutes: 0.7,
     make: async (bench) => {
       const { lab } = bench;
       const version = await bench.only({ label: "fresh", environments: ARTICLE_ENVIRONMENTS });

@@ -11,7 +11,7 @@ export const cpuBurst: Experiment = {
   name: "cpu-burst",
   after: ["provisioning"],
   fleet: "a second version, with AWS's defaults",
-  minutes: 3.5,
+  minutes: 3,
   make: async (bench) => {
     const { lab } = bench;
     const version = await bench.only({ label: "cpu" });

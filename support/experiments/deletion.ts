@@ -1,5 +1,5 @@
 import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { DeleteSecurityGroupCommand, DeleteSubnetCommand, DescribeNetworkInterfacesCommand } from "@aws-sdk/client-ec2";
+import { DeleteSecurityGroupCommand, DeleteSubnetCommand } from "@aws-sdk/client-ec2";
 import {
   DeleteCapacityProviderCommand,
   DeleteFunctionCommand,
@@ -9,7 +9,7 @@ import {
   ListVersionsByFunctionCommand,
 } from "@aws-sdk/client-lambda";
 
-import type { AwsClients } from "../aws/clients.ts";
+import { interfacesOf } from "../lab/interfaces.ts";
 import type { Lab } from "../lab/lab.ts";
 import { ACCEPTED, acceptedOr, GONE, goneOr } from "../lab/removals.ts";
 import type { Experiment } from "./experiment.ts";
@@ -138,12 +138,12 @@ async function followCapacityProvider(lab: Lab, startedAt: number): Promise<void
  * refuse: they are the run's own, and the teardown would bear it if they went.
  */
 async function deleteNetwork(lab: Lab): Promise<void> {
-  const { securityGroupId, subnetIds } = lab.stack.capacityProviders[ZONE];
+  const capacityProvider = lab.stack.capacityProviders[ZONE];
   const seen = await lab.attempt({
     experiment: NAME,
     step: "interfaces",
     operation: "DescribeNetworkInterfaces",
-    call: (aws) => interfacesOf(lab, aws),
+    call: (aws) => interfacesOf(aws, capacityProvider),
     tell: (interfaces) => ({ interfaces: interfaces.length }),
   });
   if (!seen?.length) return;
@@ -151,31 +151,26 @@ async function deleteNetwork(lab: Lab): Promise<void> {
     experiment: NAME,
     step: "delete-security-group",
     operation: "DeleteSecurityGroup",
-    call: (aws) => aws.ec2.send(new DeleteSecurityGroupCommand({ GroupId: securityGroupId })),
+    call: (aws) => aws.ec2.send(new DeleteSecurityGroupCommand({ GroupId: capacityProvider.securityGroupId })),
   });
   await lab.attempt({
     experiment: NAME,
     step: "delete-subnet",
     operation: "DeleteSubnet",
-    call: (aws) => aws.ec2.send(new DeleteSubnetCommand({ SubnetId: subnetIds[0] })),
+    call: (aws) => aws.ec2.send(new DeleteSubnetCommand({ SubnetId: capacityProvider.subnetIds[0] })),
   });
 }
 
 /** Until then nothing of the network can be deleted; nobody has published how long it takes. */
 async function followInterfaces(lab: Lab, startedAt: number): Promise<void> {
-  const look = async (aws: AwsClients) => `${(await interfacesOf(lab, aws)).length} there`;
-  await lab.follow({ experiment: NAME, subject: "interfaces", startedAt, patience: INTERFACES, look, until: ["0 there"] });
-}
-
-/** Interfaces in the subnet that bear the security group. */
-async function interfacesOf(lab: Lab, aws: AwsClients) {
-  const { securityGroupId, subnetIds } = lab.stack.capacityProviders[ZONE];
-  const Filters = [
-    { Name: "subnet-id", Values: [...subnetIds] },
-    { Name: "group-id", Values: [securityGroupId] },
-  ];
-  const command = new DescribeNetworkInterfacesCommand({ Filters, IncludeManagedResources: true });
-  return (await aws.ec2.send(command)).NetworkInterfaces ?? [];
+  await lab.follow({
+    experiment: NAME,
+    subject: "interfaces",
+    startedAt,
+    patience: INTERFACES,
+    look: async (aws) => `${(await interfacesOf(aws, lab.stack.capacityProviders[ZONE])).length} left`,
+    until: ["0 left"],
+  });
 }
 
 /** Whether the function's log group is there, under the name that Lambda gives it. */

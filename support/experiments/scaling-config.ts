@@ -39,7 +39,6 @@ interface Change {
 const CHANGES: readonly Change[] = [
   { step: "both", min: 3, max: 20, outcomes: ["3 to 20"] },
   { step: "only-minimum", min: 2, outcomes: ["2 to any", "2 to 20"] },
-  { step: "only-maximum", max: 20, outcomes: ["3 to 20", "2 to 20"] },
   { step: "neither", outcomes: ["3 to any"] },
 ];
 

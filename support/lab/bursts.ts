@@ -4,6 +4,7 @@ import type { ClientModel } from "../load/client-model.ts";
 import type { LabContext } from "./context.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
+import { startedAtDay } from "./time-of-day.ts";
 import type { InvokeSubject } from "./versions.ts";
 
 export interface BurstSpec {
@@ -58,6 +59,7 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     throttled: count("throttled"),
     failed: count("failed"),
     startedAt,
+    ...startedAtDay(clock, startedAt),
     durationMs: answeredAt - startedAt,
     distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
     ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),

@@ -36,6 +36,13 @@ export async function countInstances(context: LabContext, of: CapacityProviderKe
   return `${running} running${going > 0 ? `, ${going} going` : ""}`;
 }
 
+/** How many of a capacity provider's instances have its tag, which comes late: `2 of 3 tagged`, `all tagged`. */
+export async function countTagged(context: LabContext, of: CapacityProviderKey): Promise<string> {
+  const instances = await listInstances(context, of);
+  const tagged = instances.filter(({ Tags }) => Tags?.some(({ Key }) => Key === TAG)).length;
+  return tagged === instances.length ? "all tagged" : `${tagged} of ${instances.length} tagged`;
+}
+
 /** Its own subnets tell a capacity provider's instances from the start; without `IncludeManagedResources` AWS shows none. */
 async function listInstances({ aws, stack }: LabContext, of: CapacityProviderKey): Promise<Instance[]> {
   const found: Instance[] = [];
@@ -78,6 +85,9 @@ function describe(instance: Instance, size: InstanceTypeInfo | undefined): Obser
     ...(instance.LaunchTime ? { launchedAtEpochMs: instance.LaunchTime.getTime() } : {}),
     tagged: tag !== undefined,
     ...(tag?.Value === undefined ? {} : { tag: withoutAccount(tag.Value) }),
+    ...(instance.Operator?.Managed === undefined ? {} : { managed: instance.Operator.Managed }),
     ...(instance.Operator?.Principal ? { operator: instance.Operator.Principal } : {}),
+    ...(instance.Architecture ? { architecture: instance.Architecture } : {}),
+    ...(instance.MetadataOptions?.HttpTokens ? { metadataTokens: instance.MetadataOptions.HttpTokens } : {}),
   };
 }

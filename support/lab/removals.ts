@@ -21,7 +21,7 @@ export function goneOr(look: Look): Look {
   };
 }
 
-/** A deletion that each look tries again: `refused` with AWS's reason, then `accepted`, or `gone` if it went by itself. */
+/** A deletion that each look tries again: `refused with` AWS's error, then `accepted`, or `gone` if it went by itself. */
 export function acceptedOr(deletion: (aws: AwsClients) => Promise<unknown>): Look {
   return goneOr(async (aws) => {
     try {
@@ -29,7 +29,7 @@ export function acceptedOr(deletion: (aws: AwsClients) => Promise<unknown>): Loo
       return ACCEPTED;
     } catch (error) {
       if (!isServiceError(error) || isNotFound(error)) throw error;
-      return `refused: ${error.name}`;
+      return `refused with ${error.name}`;
     }
   });
 }

@@ -4,12 +4,9 @@ import {
   GetFunctionScalingConfigCommand,
 } from "@aws-sdk/client-lambda";
 
-import { burst } from "../load/burst.ts";
-import { rawClient } from "../load/client-model.ts";
 import type { CapacityProviderKey, LabContext } from "./context.ts";
-import { countInstances } from "./instances.ts";
-import { readPlace } from "./place.ts";
-import { PROBE } from "./slots.ts";
+import { countInstances, countTagged } from "./instances.ts";
+import { probe } from "./probes.ts";
 import { follow, type Followed } from "./timelines.ts";
 import type { PublishedVersion } from "./versions.ts";
 
@@ -17,6 +14,7 @@ const VERSION = { everyMs: 1_000, withinMs: 15 * 60_000 }; // publishing takes u
 const CAPACITY_PROVIDER = { everyMs: 1_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min
 const LIMITS = { everyMs: 2_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min; seen: 33 s (APR)
 const INSTANCES = { everyMs: 5_000, withinMs: 15 * 60_000 }; // gone "within a few minutes" (DG); seen: 5 min (APR)
+const TAGS = { everyMs: 10_000, withinMs: 5 * 60_000 }; // tags come one to two minutes after their instance (WS)
 const ENVIRONMENTS = { everyMs: 3_000, withinMs: 10 * 60_000 }; // a new instance with its environment: a minute (article)
 
 /** What somebody wants to see happen, and since when. */
@@ -81,6 +79,11 @@ export function followInstances(
   return follow(context, { ...watch, patience: INSTANCES, look, until: [`${count} running`] });
 }
 
+/** Follows how many instances have the capacity provider's tag, `2 of 3 tagged`, until all do. */
+export function followTags(context: LabContext, watch: Watch, of: CapacityProviderKey): Promise<string> {
+  return followUntil(context, watch, TAGS, () => countTagged(context, of), ["all tagged"]);
+}
+
 /** Follows in how many environments a version serves, `9 serving`, probing as many slots as they have. */
 export function followEnvironments(
   context: LabContext,
@@ -88,12 +91,9 @@ export function followEnvironments(
   watch: Watch,
   count: number,
 ): Promise<string> {
-  const { clock, invoker, streams, stack } = context;
-  const order = { functionName: version.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
   const look = async () => {
-    const slots = count * stack.maxConcurrency;
-    const answers = await burst(clock, invoker, rawClient, streams.of("client/environments"), slots, order);
-    const seen = new Set(answers.flatMap(({ last }) => readPlace(last.payload)?.environmentId ?? []));
+    const places = await probe(context, version, count * context.stack.maxConcurrency, "client/environments");
+    const seen = new Set(places.map(({ environmentId }) => environmentId));
     return `${seen.size} serving`;
   };
   return follow(context, { ...watch, patience: ENVIRONMENTS, look, until: [`${count} serving`] });

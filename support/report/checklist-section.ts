@@ -14,20 +14,21 @@ const faces: Readonly<Record<AnsweredQuestion["outcome"], { readonly like: Verdi
 };
 
 /** The article's migration checklist: whether what this run measured bears the advice out. */
-export function checklistSection({ checklist }: Pick<ReportModel, "checklist">): Html {
+export function checklistSection({ checklist, claims }: Pick<ReportModel, "checklist" | "claims">): Html {
   return html`<section id="checklist" aria-labelledby="checklist-title">
 <h2 id="checklist-title">Migration checklist, answered by this run</h2>
 ${scrollingTable(
   "The article's questions and advice, and whether this run bears the advice out",
   html`<thead><tr><th scope="col">Question</th><th scope="col">Standard fits</th><th scope="col">LMI fits</th><th scope="col">Answer</th></tr></thead>
-<tbody>${checklist.map(row)}</tbody>`,
+<tbody>${checklist.map((question) => row(question, claims))}</tbody>`,
 )}
 </section>`;
 }
 
-function row({ question, standardFits, managedFits, outcome, because, open }: AnsweredQuestion): Html {
+function row(answered: AnsweredQuestion, claims: ReportModel["claims"]): Html {
+  const { question, standardFits, managedFits, outcome, because, open } = answered;
   const { like, tone } = faces[outcome];
   return html`<tr><th scope="row">${question}</th><td>${standardFits}</td><td>${managedFits}</td>
 <td class="told"><p><span class="verdict tone-${tone}">${verdictShape(like)} ${outcomeWords[outcome]}</span>, because</p>
-${answerList(because)}${open !== undefined && html`<p class="aside">${open}</p>`}</td></tr>`;
+${answerList(because, claims)}${open !== undefined && html`<p class="aside">${open}</p>`}</td></tr>`;
 }

@@ -121,7 +121,9 @@ export function buildReport({ catalogue, run, evidence, tests, ledger, left }: R
   for (const { verdict } of claims) counts[verdict] += 1;
   const banner = bannerOf(run);
   const created = ledger.filter(({ step }) => step === "created").length;
-  const removed = ledger.filter(({ step }) => step === "removed").length;
+  const wasCreated = new Set(ledger.flatMap(({ step, type, name }) => (step === "created" ? [`${type} ${name}`] : [])));
+  // What AWS refused to create is looked for all the same, and recorded as removed once it is known not to be there.
+  const removed = ledger.filter(({ step, type, name }) => step === "removed" && wasCreated.has(`${type} ${name}`)).length;
   const selected = claims.filter((claim) => claim.selected);
   const green = selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged);
   return {

@@ -72,7 +72,9 @@ tbody th, td { white-space: nowrap; }
 tbody th { font-weight: 500; }
 td.told { white-space: normal; min-width: 16rem; }
 td.told ul { list-style: none; padding: 0; display: grid; gap: .35rem; }
+td.told .verdict { display: inline; }
 td.told .says { color: var(--soft); }
+#checklist td { white-space: normal; }
 tfoot th, tfoot td { font-weight: 600; }
 tfoot tr:first-child > * { border-top: 2px solid var(--line); }
 .group th { padding-top: .9rem; font-weight: 600; border-top: 1px solid var(--line); }

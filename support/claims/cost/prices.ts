@@ -98,7 +98,6 @@ export const lowUtilization: Claim = {
   published: "far cheaper",
   publishedBy: article,
   band: { min: 2, unit: "times the cost of standard Lambda, at 1 % of 30 slots busy", reason: "less than twice would not be far" },
-  notInArticle: "the article gives no figure",
   method: "Both bills for an hour with 1 % of the article's 30 slots busy, from the prices read; 3 s and 4 GB a request.",
   measure: (evidence) => {
     const prices = pricesFor(evidence, TYPE);
@@ -127,7 +126,6 @@ export const breakEvenUtilization: Claim = {
       "below 2 % Managed Instances would be the cheaper choice for almost everybody, and beyond half of the slots busy " +
       "no room is left for peaks; either way the advice would be wrong",
   },
-  notInArticle: "the article gives no figure",
   method: "The load at which standard Lambda's duration charge equals the instances' cost, for requests of 4 GB.",
   measure: (evidence) => {
     const types = Array.from({ length: INSTANCES }, () => TYPE);

@@ -3,7 +3,7 @@ import { checks } from "../checks.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { shareOf } from "../share.ts";
 import { article, capacityProvidersPage, gettingStartedPage, overviewPage, terraformProvider } from "../sources.ts";
-import { notMade } from "../trials.ts";
+import { notMade, requireMade } from "../trials.ts";
 import { historyOf, outcomeOf, stepOf, timelineOf } from "./steps.ts";
 
 const EXPERIMENT = "deletion";
@@ -88,6 +88,7 @@ export const capacityProviderDeletionTerminatesInstances: Claim = {
     "Instances in its subnet before anything is deleted, and again at the first look that no longer finds the capacity " +
     "provider.",
   measure: (evidence) => {
+    requireMade(evidence, "single-zone");
     const provider = timelineOf(evidence, EXPERIMENT, "capacity provider");
     const before = runningIn(evidence, "deletion-before");
     if (before.size === 0) throw new Unmeasured("inconclusive", "The capacity provider had no instances to terminate.");

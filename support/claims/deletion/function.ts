@@ -37,7 +37,7 @@ export const functionDeletionAsynchronous: Claim = {
     const timeline = timelineOf(evidence, EXPERIMENT, "function");
     const { seen } = timeline;
     const status = answer.output?.["statusCode"];
-    const lingered = seen.length > 1 && seen[0]?.state !== GONE && seen.at(-1)?.state === GONE;
+    const lingered = seen.length > 1 && seen.at(-1)?.state === GONE;
     return checks([
       { what: "DeleteFunction", seen: answer.accepted ? `answered ${String(status)}` : outcomeOf(answer), so: status === ASYNCHRONOUSLY },
       { what: "the function", seen: historyOf(timeline), so: lingered },

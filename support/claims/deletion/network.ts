@@ -2,6 +2,7 @@ import { checks } from "../checks.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { shareOf } from "../share.ts";
 import { article, deleteRouteTableReference, deleteSecurityGroupReference, deleteSubnetReference, releaseAddressReference } from "../sources.ts";
+import { requireMade } from "../trials.ts";
 import { historyOf, outcomeOf, stepOf } from "./steps.ts";
 
 const shared = {
@@ -29,6 +30,7 @@ export const networkDeletableRightAfter: Claim = {
     "DeleteSecurityGroup and DeleteSubnet right after the accepted DeleteCapacityProvider, while interfaces of its instances " +
     "are in both; then the interfaces every 5 s until there are none.",
   measure: (evidence) => {
+    requireMade(evidence, "single-zone");
     const interfaces = Number(stepOf(evidence, "deletion", "interfaces").output?.["interfaces"] ?? 0);
     if (interfaces === 0) {
       throw new Unmeasured("inconclusive", "The instances' interfaces were gone before the capacity provider could be deleted, so nothing was tried.");

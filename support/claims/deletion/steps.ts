@@ -3,16 +3,23 @@ import type { EvidenceOf } from "../../evidence/schema.ts";
 import { Unmeasured } from "../claim.ts";
 import { notMade, requireMade } from "../trials.ts";
 
-/** "Too fast, later", which says nothing of what was asked: Lambda, EC2 and Logs in this order. */
-const THROTTLED: readonly (string | undefined)[] = ["TooManyRequestsException", "RequestLimitExceeded", "ThrottlingException"];
+/** Refusals of whatever is asked, with what to do about them: Lambda's, EC2's and Logs' "too fast" and "not allowed". */
+const BESIDE_THE_POINT: Readonly<Record<string, string>> = {
+  TooManyRequestsException: "Run again",
+  RequestLimitExceeded: "Run again",
+  ThrottlingException: "Run again",
+  AccessDeniedException: "Allow the run's role to do it, and run again",
+  UnauthorizedOperation: "Allow the run's role to do it, and run again",
+};
 
-/** @throws Unmeasured when the step was not made, or AWS had no time for it */
+/** @throws Unmeasured when the step was not made, or AWS did not get as far as to answer what was asked */
 export function stepOf(evidence: Evidence, experiment: string, step: string): EvidenceOf<"call"> {
   requireMade(evidence, experiment);
   const call = evidence.calls(experiment).find((candidate) => candidate.step === step);
   if (!call) throw notMade(experiment);
-  if (!THROTTLED.includes(call.errorType)) return call;
-  throw new Unmeasured("inconclusive", `${call.operation} was throttled (${call.errorType}), which says nothing of what it asked. Run again.`);
+  const remedy = BESIDE_THE_POINT[call.errorType ?? ""];
+  if (remedy === undefined) return call;
+  throw new Unmeasured("inconclusive", `${call.operation} was ${outcomeOf(call)}, which says nothing of what it asked. ${remedy}.`);
 }
 
 /** @throws Unmeasured when nothing was followed */

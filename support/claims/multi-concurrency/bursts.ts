@@ -122,7 +122,7 @@ export const threeEnvironmentsTenWorkers: Claim = {
   group: "multi-concurrency",
   experiments: ["burst-30"],
   sources: [pythonPage, environmentPage, computeBlog],
-  articleRows: ["A64", "A65", "A78", "A91"],
+  articleRows: ["A8", "A64", "A65", "A78", "A91"],
   published: "3 environments x 10 concurrent requests = 30",
   publishedBy: computeBlog,
   band: {

@@ -53,6 +53,13 @@ describe("crash-leaves-other-workers", () => {
     expect(verdictOf(id, steps("worker-crash", bursts, {})).verdict).toBe(verdict);
   });
 
+  test("is refuted by a request that ran and failed", () => {
+    const records = steps("worker-crash", [ALL, ONE_LESS, ONE_LESS], {}).map((record) =>
+      record.kind === "trial" && record.trial === 4 ? { ...record, succeeded: 13, failed: 1 } : record,
+    );
+    expect(verdictOf(id, records).verdict).toBe("refuted");
+  });
+
   test("is inconclusive when a step is missing", () => {
     const missing = steps("worker-crash", [ALL, ONE_LESS, ONE_LESS], {}).filter((record) => !("trial" in record) || record.trial !== 4);
     expect(verdictOf(id, missing)).toMatchObject({ verdict: "inconclusive", crashed: false });

@@ -22,7 +22,7 @@ export const firstInvokeNoColdStart: Claim = {
   sentence: "The first invokes of a version that just became Active meet no cold start.",
   experiments: ["round-trip", "first-invokes"],
   sources: [scalingPage, lifecyclePage, article],
-  articleRows: ["A48", "A54", "A62", "A118"],
+  articleRows: ["A4", "A12", "A48", "A54", "A62", "A118"],
   published: "first invoke 1.2 s from Tokyo by command line, no cold start",
   publishedBy: article,
   band: {

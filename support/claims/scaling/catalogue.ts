@@ -20,8 +20,12 @@ import {
 } from "./packing.ts";
 import { scalingSignal } from "./signal.ts";
 
-/** In the order of their experiments: limits, load on CPU, packing, load without CPU. */
+/** In the order of their experiments: packing, limits, load on CPU, load without CPU. */
 export const scalingClaims: readonly Claim[] = [
+  nineEnvironmentsFit,
+  tenEnvironmentsNeedAnotherInstance,
+  tenEnvironmentsOnThreeInstances,
+  vcpusWithinLimit,
   defaultThreeNoMaximum,
   maximum20GivesRoom,
   newVersionDefaultLimits,
@@ -38,9 +42,5 @@ export const scalingClaims: readonly Claim[] = [
   pidCountShowsEnvironments,
   scaleOutNotInstant,
   environmentsBeforeInstances,
-  nineEnvironmentsFit,
-  tenEnvironmentsNeedAnotherInstance,
-  tenEnvironmentsOnThreeInstances,
-  vcpusWithinLimit,
   scalingSignal,
 ];

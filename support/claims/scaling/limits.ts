@@ -73,17 +73,13 @@ export const leftOutLimitReverts: Claim = {
   sources: [scalingPage],
   published: "any unspecified setting reverts to its default",
   publishedBy: scalingPage,
-  band: { ...ALL, unit: "% of left-out limits back at their default", reason: "documented; a limit that is kept would show as the number set before" },
+  band: { ...ALL, unit: "% of left-out limits back at the default", reason: "documented; a limit that is kept would show as the number set before" },
   expected: "held",
-  method: "From 3 to 20 a minimum of 2 alone; then a maximum of 20 alone; the applied limits after each.",
+  method: "From 3 to 20 a minimum of 2 alone, and the limits applied then; the default is what both left out give.",
   measure: (evidence) => {
-    const [min, max] = limitsAfter(evidence, "neither").split(" to ");
-    const withMinimum = limitsAfter(evidence, "only-minimum");
-    const withMaximum = limitsAfter(evidence, "only-maximum");
-    return checks([
-      { what: "a minimum of 2 alone", seen: withMinimum, so: withMinimum === `2 to ${max}` },
-      { what: "a maximum of 20 alone", seen: withMaximum, so: withMaximum === `${min} to 20` },
-    ]);
+    const [, maximum] = limitsAfter(evidence, "neither").split(" to ");
+    const seen = limitsAfter(evidence, "only-minimum");
+    return checks([{ what: "3 to 20, then a minimum of 2 alone", seen, so: seen === `2 to ${maximum}` }]);
   },
 };
 

@@ -71,15 +71,16 @@ export const tenEnvironmentsOnThreeInstances: Claim = {
   articleRows: ["A81"],
   published: "three m7i.xlarge hosted 10 environments",
   publishedBy: article,
-  band: { max: ARTICLE_INSTANCES, unit: "instances that host ten environments", reason: "the article's number" },
+  band: { max: ARTICLE_INSTANCES, unit: "instances that host ten environments", reason: "the article counted three instances under its ten environments" },
   expected: "refuted",
   method: "A version held at ten environments, each proven to serve, and the instances then; judged only on types of the article's size.",
   measure: (evidence) => {
     const hosts = lookAt(evidence, ONE_MORE);
-    const atFirst = instancesAt(evidence, AT_FIRST);
+    const before = lookAt(evidence, FULL);
     const others = hosts.some((instance) => sizeOf(instance).vcpus !== ARTICLE_VCPUS);
-    if (others || atFirst.length !== ARTICLE_INSTANCES) {
-      throw new Unmeasured("inconclusive", `The article is about three instances of 4 vCPUs; at first there were ${described(atFirst)}.`);
+    if (others || before.length !== ARTICLE_INSTANCES) {
+      const sentence = `The article is about three instances of 4 vCPUs, and nine environments ran on ${described(before)}.`;
+      throw new Unmeasured("inconclusive", sentence);
     }
     const text = `ten environments run on ${described(hosts)}`;
     return { value: hosts.length, text, samples: [hosts.length] };

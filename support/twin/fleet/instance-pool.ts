@@ -4,9 +4,19 @@ import type { Fleet, Range } from "../worlds/world.ts";
 import { Instance } from "./instance.ts";
 import { environmentsThatFit, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 
+/** An instance as the pool asks for it. */
+interface HostedInstance {
+  readonly name: string;
+  readonly instanceType: string;
+  readonly subnetId: string;
+  readonly vcpus: number;
+  /** To be called when somebody else terminates it. */
+  lost(): void;
+}
+
 /** What the pool asks of EC2 and of the capacity provider it belongs to. */
 export interface PoolHost {
-  launch(spec: { name: string; instanceType: string; subnetId: string; vcpus: number }): string;
+  launch(spec: HostedInstance): string;
   running(instanceId: string): void;
   /** The instance's agent takes environments. */
   ready(instanceId: string): void;
@@ -163,7 +173,8 @@ export class InstancePool {
     const bootMs = instant ? 0 : draw(this.#random, launch.bootMs);
     this.#queue.after(decisionMs, () => {
       if (instance.leaving) return this.#drop(instance);
-      const id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus });
+      const lost = () => this.#lose(instance);
+      const id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus, lost });
       instance.id = id;
       this.#queue.after(pendingMs, () => {
         if (instance.leaving) return;
@@ -215,6 +226,11 @@ export class InstancePool {
       this.#drop(instance);
       this.#host.terminated(id);
     });
+  }
+
+  #lose(instance: Instance): void {
+    this.#terminate(instance);
+    instance.lose();
   }
 
   #drop(instance: Instance): void {

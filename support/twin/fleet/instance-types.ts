@@ -11,10 +11,12 @@ const sizes: Readonly<Record<string, InstanceSize>> = {
   "c7i.xlarge": { vcpus: 4, memoryMb: 8_192 },
   "c7i.2xlarge": { vcpus: 8, memoryMb: 16_384 },
   "m7a.xlarge": { vcpus: 4, memoryMb: 16_384 },
+  "m7g.xlarge": { vcpus: 4, memoryMb: 16_384 },
   "m7i.large": { vcpus: 2, memoryMb: 8_192 },
   "m7i.xlarge": { vcpus: 4, memoryMb: 16_384 },
   "m7i.2xlarge": { vcpus: 8, memoryMb: 32_768 },
   "r7i.xlarge": { vcpus: 4, memoryMb: 32_768 },
+  "t3.xlarge": { vcpus: 4, memoryMb: 16_384 },
 };
 
 export const knownInstanceTypes: readonly string[] = Object.keys(sizes);

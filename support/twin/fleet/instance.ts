@@ -14,6 +14,7 @@ export class Instance {
   readyAt: number | undefined;
   leaving = false;
   readonly #waiting: (() => void)[] = [];
+  readonly #losers: (() => void)[] = [];
   #used: InstanceSize = { vcpus: 0, memoryMb: 0 };
   #environments = 0;
 
@@ -59,6 +60,15 @@ export class Instance {
   becomeReady(now: number): void {
     this.readyAt = now;
     for (const callback of this.#waiting.splice(0)) callback();
+  }
+
+  /** Calls back when somebody else than Lambda terminates it. */
+  whenLost(callback: () => void): void {
+    this.#losers.push(callback);
+  }
+
+  lose(): void {
+    for (const callback of this.#losers.splice(0)) callback();
   }
 
   #change(size: InstanceSize, sign: 1 | -1): void {

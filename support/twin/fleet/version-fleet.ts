@@ -238,6 +238,7 @@ export class VersionFleet {
         this.#environments.push(environment);
         this.#events.started(environment);
         environment.whenDead(() => this.#replace(environment));
+        instance.whenLost(() => this.#replace(environment));
         environment.startWorkers();
         started();
       });

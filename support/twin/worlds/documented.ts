@@ -35,10 +35,16 @@ export const documented: World = {
     natDeletingMs: [45_000, 70_000], // about one minute
     addressHeldAfterNatMs: 4_000, // TF issue 49299: refused for seconds after the gateway reads deleted
     managedTagDelayMs: [60_000, 120_000], // WS: tags lag the instance by one to two minutes
+    managedTagKey: "aws:lambda:capacity-provider", // DG, overview
+    managedBy: "scaler.lambda.amazonaws.com", // AWS's policy for operator roles names it as the operator
     managedVisibility: "hidden", // DG; the EC2 guide says visible for accounts that had managed instances before
+    managedTerminable: false, // DG, overview; EC2 guide
+    managedTaggable: true, // EC2 guide
+    managedMetadataTokens: "required", // WS
     managedVolumes: [
-      { device: "/dev/xvda", sizeGb: 4, holdsData: false }, // WS: one for operation, one for data; sizes our choice
-      { device: "/dev/xvdb", sizeGb: 20, holdsData: true },
+      // WS: one for operation, one for data; sizes our choice; encrypted: DG, capacity providers page
+      { device: "/dev/xvda", sizeGb: 4, holdsData: false, encrypted: true },
+      { device: "/dev/xvdb", sizeGb: 20, holdsData: true, encrypted: true },
     ],
     terminatedListedMs: 3_600_000, // EC2 lists terminated instances for about an hour
     managedInterfaceHeldMs: 4_000, // our choice: interfaces go seconds after their instance
@@ -116,14 +122,22 @@ export const documented: World = {
   logs: {
     lateFlushMs: [10_000, 30_000], // our choice: a last flush within half a minute
     deliveryMs: [2_000, 8_000], // our choice: seconds, as for other logs of services
+    systemLogs: true, // DG, page on logs of capacity providers
   },
   cloudTrail: {
     deliveryMs: [120_000, 420_000], // AWS: typically about 5 min
+    tellsLaunches: true, // article
+    datesNewOperations: false, // WS
     lookupsPerSecond: 2, // DG: LookupEvents 2 a second per account and region
   },
   cloudWatch: {
     deliveryMs: [60_000, 300_000], // WS: data appears 5 to 10 min late; standard Lambda metrics sooner
     periodMs: 60_000, // DG, monitoring page of late; older copies of it and the Compute Blog say five minutes
+    requestPeriodMs: 60_000, // article; DG, page on types of metrics
+    throttlesCount: "attempts", // DG, monitoring page; the article's counts are three times its failures
+    saturationCountsAs: ["ConcurrencyThrottles"], // DG, monitoring page: exactly one cause
+    throttledAreInvocations: false, // DG, page on types of metrics
+    concurrencyOf: "environment", // DG, monitoring page
   },
   pricing: {
     instanceFactor: 1, // EC2 pricing

@@ -28,10 +28,20 @@ export interface World {
     readonly addressHeldAfterNatMs: number;
     /** Tags on managed instances come late. */
     readonly managedTagDelayMs: Range;
+    /** Key of the tag that names a managed instance's capacity provider. */
+    readonly managedTagKey: string;
+    /** Who operates managed instances, as EC2 names it. */
+    readonly managedBy: string;
     /** Whether listings that do not ask for what a service operates have it: AWS's pages disagree. */
     readonly managedVisibility: "hidden" | "visible";
+    /** Whether the account's owner can terminate managed instances. */
+    readonly managedTerminable: boolean;
+    /** Whether the account's owner can tag them. */
+    readonly managedTaggable: boolean;
+    /** Whether their metadata service asks for session tokens. */
+    readonly managedMetadataTokens: "required" | "optional";
     /** The volumes of each managed instance. */
-    readonly managedVolumes: readonly { readonly device: string; readonly sizeGb: number; readonly holdsData: boolean }[];
+    readonly managedVolumes: readonly ManagedVolume[];
     /** Terminated instances stay listed. */
     readonly terminatedListedMs: number;
     /** A terminated managed instance's network interface goes this much later. */
@@ -93,9 +103,15 @@ export interface World {
     readonly lateFlushMs: Range;
     /** From an event of a capacity provider's system log until CloudWatch Logs has it. */
     readonly deliveryMs: Range;
+    /** Whether a capacity provider has a system log at all. */
+    readonly systemLogs: boolean;
   };
   readonly cloudTrail: {
     readonly deliveryMs: Range;
+    /** Whether it tells of instances that Lambda launches. */
+    readonly tellsLaunches: boolean;
+    /** Whether the names of operations that came with capacity providers end in the date of their API. */
+    readonly datesNewOperations: boolean;
     readonly lookupsPerSecond: number;
   };
   readonly cloudWatch: {
@@ -103,6 +119,16 @@ export interface World {
     readonly deliveryMs: Range;
     /** Capacity providers and environments are sampled this often. */
     readonly periodMs: number;
+    /** Requests are counted over this long. */
+    readonly requestPeriodMs: number;
+    /** What a throttle is: an attempt that was refused, or each environment that refused it. */
+    readonly throttlesCount: "attempts" | "environments";
+    /** Causes that a refusal for want of a free slot is counted under. */
+    readonly saturationCountsAs: readonly string[];
+    /** Whether what is refused counts as an invocation, too. */
+    readonly throttledAreInvocations: boolean;
+    /** Whether concurrency and its limit are told of one environment, the busiest, or of all of a version together. */
+    readonly concurrencyOf: "environment" | "version";
   };
   /** What the price list says, as multiples of AWS's prices in support/cost/price-table.ts. */
   readonly pricing: {
@@ -111,6 +137,13 @@ export interface World {
     readonly requestFactor: number;
   };
   readonly fleet: Fleet;
+}
+
+interface ManagedVolume {
+  readonly device: string;
+  readonly sizeGb: number;
+  readonly holdsData: boolean;
+  readonly encrypted: boolean;
 }
 
 /** Fewest and most environments of a version, its scaling configuration. */
@@ -160,7 +193,7 @@ export interface Contract {
 }
 
 /** How an environment tells its functions why it was started. */
-export type InitializationType = "lambda-managed-instances" | "on-demand";
+type InitializationType = "lambda-managed-instances" | "on-demand";
 
 /** Standard functions: those without a capacity provider, whose environments Lambda keeps itself. */
 export interface Standard {

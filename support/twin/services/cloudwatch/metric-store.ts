@@ -41,8 +41,9 @@ export class MetricStore implements MetricSink {
   }
 
   count(metric: string, dimensions: Dimensions, value: number, at = this.#surroundings.wall()): void {
-    const begin = at - (at % MINUTE_MS);
-    this.#add(this.#seriesOf(metric, dimensions, "Count"), value, begin, begin + MINUTE_MS);
+    const { requestPeriodMs } = this.#surroundings.world.cloudWatch;
+    const begin = at - (at % requestPeriodMs);
+    this.#add(this.#seriesOf(metric, dimensions, "Count"), value, begin, begin + requestPeriodMs);
   }
 
   sample(metric: string, dimensions: Dimensions, unit: StandardUnit, value: number, periodMs: number): void {

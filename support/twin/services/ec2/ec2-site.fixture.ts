@@ -39,6 +39,7 @@ export async function open(world: World = documented) {
       capacityProviderArn: CAPACITY_PROVIDER,
       operatorRoleArn: OPERATOR_ROLE,
       kmsKeyArn: undefined,
+      lost: () => {},
       tags: {},
       ...rest,
     });

@@ -9,6 +9,7 @@ const LAMBDA = "lambda.amazonaws.com";
 const SERVICE_LINKED_ROLE = "AWSServiceRoleForLambda";
 
 export function recordRunInstances(ec2: Ec2State, instance: InstanceRecord, operatorRoleArn: string): void {
+  if (!ec2.surroundings.world.cloudTrail.tellsLaunches) return;
   const items = [
     {
       instanceId: instance.id,

@@ -9,7 +9,7 @@ import { groupsOf } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 
 /** Codes of instance states in the EC2 API. */
-const STATE_CODES = { pending: 0, running: 16, "shutting-down": 32, terminated: 48 } as const;
+export const STATE_CODES = { pending: 0, running: 16, "shutting-down": 32, terminated: 48 } as const;
 
 export function instanceFilters(ec2: Ec2State): FilterTable<InstanceRecord> {
   const shown = (read: (instance: Instance) => string | number | undefined) => (record: InstanceRecord) =>
@@ -63,7 +63,7 @@ function showInstance(ec2: Ec2State, record: InstanceRecord): Instance {
     Placement: { AvailabilityZone: record.zoneName, AvailabilityZoneId: record.zoneId, Tenancy: "default" },
     MetadataOptions: {
       State: "applied",
-      HttpTokens: "required",
+      HttpTokens: ec2.surroundings.world.ec2.managedMetadataTokens,
       HttpPutResponseHopLimit: 2,
       HttpEndpoint: "enabled",
       InstanceMetadataTags: "disabled",

@@ -3,15 +3,19 @@ import type {
   DescribeInstancesResult,
   GetManagedResourceVisibilityRequest,
   GetManagedResourceVisibilityResult,
+  InstanceStateChange,
   ModifyInstanceAttributeRequest,
+  TerminateInstancesRequest,
+  TerminateInstancesResult,
 } from "@aws-sdk/client-ec2";
 
 import type { Ec2State } from "./ec2-state.ts";
-import { instanceFilters, showReservation } from "./instance-view.ts";
+import { instanceFilters, showReservation, STATE_CODES } from "./instance-view.ts";
 import { find, kinds } from "./kinds.ts";
 import { list } from "./listing.ts";
-import { hiddenFrom, OPERATOR } from "./managed-resources.ts";
+import { hiddenFrom } from "./managed-resources.ts";
 import { operation } from "./operation.ts";
+import type { InstanceRecord } from "./records.ts";
 import { missingParameter, refuse } from "./refusals.ts";
 
 /** What the actions on several instances have in common. */
@@ -53,7 +57,13 @@ export function instanceOperations(ec2: Ec2State) {
         return { Reservations: page.map((instance) => showReservation(ec2, instance)), ...rest };
       },
     ),
-    TerminateInstances: refused("TerminateInstances", ["Force", "SkipOsShutdown"]),
+    TerminateInstances: operation<TerminateInstancesRequest, TerminateInstancesResult>(
+      ["InstanceIds", "Force", "SkipOsShutdown"],
+      ({ InstanceIds = [] }) => {
+        if (!ec2.surroundings.world.ec2.managedTerminable) return refuseManaged(ec2, InstanceIds, "TerminateInstances");
+        return { TerminatingInstances: InstanceIds.map((id) => terminate(ec2, id)) };
+      },
+    ),
     StopInstances: refused("StopInstances", ["Force", "Hibernate", "SkipOsShutdown"]),
     RebootInstances: refused("RebootInstances", []),
     ModifyInstanceAttribute: operation<ModifyInstanceAttributeRequest, never>(ATTRIBUTES, ({ InstanceId }) =>
@@ -66,10 +76,23 @@ export function instanceOperations(ec2: Ec2State) {
   };
 }
 
+/** Lambda, which notices, takes it from there. */
+function terminate(ec2: Ec2State, id: string): InstanceStateChange {
+  const instance = find(kinds.instance, ec2.instances, id, "InstanceId");
+  const before = instance.state;
+  instance.lost();
+  return { InstanceId: id, CurrentState: stateOf(instance.state), PreviousState: stateOf(before) };
+}
+
+function stateOf(name: InstanceRecord["state"]) {
+  return { Code: STATE_CODES[name], Name: name };
+}
+
 /** The twin has no instances but Lambda's, and only Lambda changes, stops or terminates those. */
-function refuseManaged(ec2: Ec2State, ids: readonly string[], action: string): never {
+export function refuseManaged(ec2: Ec2State, ids: readonly string[], action: string): never {
   const [first] = ids.map((id) => find(kinds.instance, ec2.instances, id, "InstanceId"));
   if (!first) throw missingParameter("InstanceId");
-  const sentence = `The instance '${first.id}' is managed by ${OPERATOR} and does not allow ${action} from your account.`;
+  const { managedBy } = ec2.surroundings.world.ec2;
+  const sentence = `The instance '${first.id}' is managed by ${managedBy} and does not allow ${action} from your account.`;
   throw refuse("OperationNotPermitted", sentence);
 }

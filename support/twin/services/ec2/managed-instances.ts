@@ -21,6 +21,8 @@ export interface LaunchSpec {
   readonly kmsKeyArn: string | undefined;
   /** What the capacity provider propagates to what is launched for it. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Called when somebody else than Lambda terminates it. */
+  readonly lost: () => void;
 }
 
 /** The instances that Lambda's fleet launches in the account; no operation of the API starts or stops them. */
@@ -94,6 +96,7 @@ function createInstance(ec2: Ec2State, spec: LaunchSpec): InstanceRecord {
     vpcId: subnet.vpcId,
     interfaceId,
     groupIds,
+    lost: spec.lost,
     launchedAt: Math.floor(ec2.surroundings.wall() / 1000) * 1000, // EC2 tells launch times in whole seconds
     state: "pending",
   };
@@ -119,6 +122,6 @@ function propagateTags(ec2: Ec2State, instance: InstanceRecord, tags: LaunchSpec
 function tagLate(ec2: Ec2State, id: string, capacityProviderArn: string): void {
   const { queue, streams, world } = ec2.surroundings;
   queue.after(streams.of(`managed-tag/${id}`).between(...world.ec2.managedTagDelayMs), () => {
-    if (ec2.instances.has(id)) ec2.tags.set(id, new Map([["aws:lambda:capacity-provider", capacityProviderArn]]));
+    if (ec2.instances.has(id)) ec2.tags.set(id, new Map([[world.ec2.managedTagKey, capacityProviderArn]]));
   });
 }

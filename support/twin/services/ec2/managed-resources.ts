@@ -3,9 +3,6 @@ import type { OperatorResponse } from "@aws-sdk/client-ec2";
 import type { Ec2State } from "./ec2-state.ts";
 import type { FilterTable } from "./filters.ts";
 
-/** Lambda, as the operator of what it launches: the principal of AWS's managed policy for operator roles. */
-export const OPERATOR = "scaler.lambda.amazonaws.com";
-
 interface Resource {
   readonly id: string;
 }
@@ -13,7 +10,7 @@ interface Resource {
 /** Who operates a resource. AWS may hide what a service operates from listings that do not ask for it. */
 export function operatorOf(ec2: Ec2State, id: string): OperatorResponse {
   if (!isManaged(ec2, id)) return { Managed: false };
-  return { Managed: true, Principal: OPERATOR, HiddenByDefault: isHidingDefault(ec2) };
+  return { Managed: true, Principal: ec2.surroundings.world.ec2.managedBy, HiddenByDefault: isHidingDefault(ec2) };
 }
 
 export function operatorFilters(ec2: Ec2State): FilterTable<Resource> {

@@ -2,17 +2,17 @@ import type { Ec2State } from "./ec2-state.ts";
 import { kinds } from "./kinds.ts";
 import type { InstanceRecord, VolumeRecord } from "./records.ts";
 
-/** Creates a managed instance's volumes: all encrypted, the data under the capacity provider's key if it has one. */
+/** Creates a managed instance's volumes: where encrypted, the data under the capacity provider's key if it has one. */
 export function createVolumes(ec2: Ec2State, instance: InstanceRecord, providerKeyArn: string | undefined): void {
   const { wall, world } = ec2.surroundings;
-  for (const { device, sizeGb, holdsData } of world.ec2.managedVolumes) {
+  for (const { device, sizeGb, holdsData, encrypted } of world.ec2.managedVolumes) {
     const id = ec2.name(kinds.volume, undefined, `${instance.id}${device}`);
     ec2.volumes.set(id, {
       id,
       instanceId: instance.id,
       device,
       sizeGb,
-      kmsKeyArn: (holdsData ? providerKeyArn : undefined) ?? serviceKeyArn(ec2),
+      kmsKeyArn: encrypted ? ((holdsData ? providerKeyArn : undefined) ?? serviceKeyArn(ec2)) : undefined,
       zoneId: instance.zoneId,
       zoneName: instance.zoneName,
       createdAt: wall(),

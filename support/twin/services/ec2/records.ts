@@ -87,7 +87,8 @@ export interface VolumeRecord {
   readonly instanceId: string;
   readonly device: string;
   readonly sizeGb: number;
-  readonly kmsKeyArn: string;
+  /** Of the key that encrypts it, if one does. */
+  readonly kmsKeyArn: string | undefined;
   readonly zoneId: string;
   readonly zoneName: string;
   readonly createdAt: number;
@@ -107,5 +108,7 @@ export interface InstanceRecord {
   readonly interfaceId: string;
   readonly groupIds: readonly string[];
   readonly launchedAt: number;
+  /** Tells Lambda that somebody else terminates it, in a world where others can. */
+  readonly lost: () => void;
   state: InstanceStateName;
 }

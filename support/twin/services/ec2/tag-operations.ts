@@ -8,6 +8,7 @@ import type {
 
 import type { Ec2State } from "./ec2-state.ts";
 import { selected, type FilterTable } from "./filters.ts";
+import { refuseManaged } from "./instances.ts";
 import { find, kindOf, kinds, type Kind } from "./kinds.ts";
 import { paginate } from "./listing.ts";
 import { hiddenFrom } from "./managed-resources.ts";
@@ -34,6 +35,8 @@ export function tagOperations(ec2: Ec2State) {
   return {
     CreateTags: operation<CreateTagsRequest, void>(["Resources", "Tags"], ({ Resources, Tags }) => {
       const ids = existing(ec2, Resources);
+      const managed = ids.filter((id) => ec2.instances.has(id));
+      if (managed.length > 0 && !ec2.surroundings.world.ec2.managedTaggable) refuseManaged(ec2, managed, "CreateTags");
       if (!Tags || Tags.length === 0) throw missingParameter("Tags");
       const tags = readTags(Tags);
       for (const id of ids) ec2.tags.set(id, tags);

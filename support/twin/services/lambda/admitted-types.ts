@@ -2,6 +2,7 @@ import type { InstanceRequirements } from "@aws-sdk/client-lambda";
 
 import type { PoolSettings } from "../../fleet/instance-pool.ts";
 import { knownInstanceTypes } from "../../fleet/instance-types.ts";
+import { processorOf } from "../ec2/instance-types.ts";
 import { invalidParameter } from "./errors.ts";
 
 /** Families C, M and R, from .large up (AWS's pricing calculator; DG names the families). */
@@ -15,7 +16,7 @@ const SUPPORTED_PATTERN = /^([cmr](\d|\*)|\*)/;
  * @throws AwsError for types that Lambda does not take. Its words for that nobody has published
  */
 export function admittedTypes(
-  { AllowedInstanceTypes: allowed = [], ExcludedInstanceTypes: excluded = [] }: InstanceRequirements,
+  { Architectures: architectures, AllowedInstanceTypes: allowed = [], ExcludedInstanceTypes: excluded = [] }: InstanceRequirements,
   preferred: PoolSettings["instanceTypes"],
   listsExclusive: boolean,
 ): PoolSettings["instanceTypes"] {
@@ -27,9 +28,11 @@ export function admittedTypes(
     throw invalidParameter(`These instance types aren't supported by Lambda Managed Instances: ${unsupported.join(", ")}`);
   }
   const equal = (types: readonly string[]) => types.map((type) => [type, 1] as const);
-  const admitted = equal(knownInstanceTypes.filter((type) => matches(allowed, type)));
+  const [architecture = "x86_64"] = architectures ?? [];
+  const offered = knownInstanceTypes.filter((type) => SUPPORTED.test(type) && processorOf(type).architecture === architecture);
+  const admitted = equal(offered.filter((type) => matches(allowed, type)));
   const rest = preferred.filter(([type]) => !matches(excluded, type));
-  const others = equal(knownInstanceTypes.filter((type) => !matches(excluded, type)));
+  const others = equal(offered.filter((type) => !matches(excluded, type)));
   const types = allowed.length > 0 ? admitted : rest.length > 0 ? rest : others;
   if (types.length === 0) {
     const asked = allowed.length > 0 ? `allowed: ${allowed.join(", ")}` : `excluded: ${excluded.join(", ")}`;

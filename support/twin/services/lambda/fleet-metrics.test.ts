@@ -172,7 +172,7 @@ test("metrics are listed with their dimensions, and read in their unit", async (
 });
 
 test("in a world of five-minute metrics there is one point in five minutes, and none before they are over", async () => {
-  const cloudWatch = { periodMs: 300_000, deliveryMs: [10_000, 20_000] as const };
+  const cloudWatch = { ...documented.cloudWatch, periodMs: 300_000, deliveryMs: [10_000, 20_000] as const };
   const { clock, read, delivered } = await open({ ...oneType, cloudWatch });
   const period = Math.floor(clock.now() / 300_000) * 5;
   await clock.sleep(300_000 - (clock.now() % 300_000) + cloudWatch.deliveryMs[0] - 1_000);

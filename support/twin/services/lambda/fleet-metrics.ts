@@ -17,7 +17,7 @@ interface Watched {
 /** What a version's environments did in a period, those that stopped in it included. */
 interface VersionUse {
   readonly dimensions: Dimensions;
-  readonly limit: number;
+  limit: number;
   peak: number;
   busyMs: number;
   /** What `busyMs` could have been. */
@@ -103,7 +103,7 @@ export class FleetMetrics {
     const use = this.#useOf(spec);
     const elapsed = this.#now - since;
     const busyMs = environment.cpu.busyMs - watched.busyMs;
-    use.peak = Math.max(use.peak, environment.takePeak());
+    this.#accountConcurrency(use, environment.takePeak(), spec.maxConcurrency);
     use.busyMs += busyMs;
     use.cpuMs += elapsed * spec.size.vcpus;
     use.heldMbMs += elapsed * this.#heldMb(environment);
@@ -113,11 +113,17 @@ export class FleetMetrics {
     watched.busyMs += busyMs;
   }
 
-  #useOf({ functionName, version, maxConcurrency }: VersionSpec): VersionUse {
+  #accountConcurrency(use: VersionUse, peak: number, limit: number): void {
+    const together = this.#state.surroundings.world.cloudWatch.concurrencyOf === "version";
+    use.peak = together ? use.peak + peak : Math.max(use.peak, peak);
+    use.limit = together ? use.limit + limit : limit;
+  }
+
+  #useOf({ functionName, version }: VersionSpec): VersionUse {
     const Resource = `${functionName}:${version}`;
     const dimensions = { CapacityProviderName: this.#providerName, FunctionName: functionName, Resource };
-    const nothing = { peak: 0, busyMs: 0, cpuMs: 0, heldMbMs: 0, memoryMbMs: 0 };
-    const use = this.#versions.get(Resource) ?? { dimensions, limit: maxConcurrency, ...nothing };
+    const nothing = { limit: 0, peak: 0, busyMs: 0, cpuMs: 0, heldMbMs: 0, memoryMbMs: 0 };
+    const use = this.#versions.get(Resource) ?? { dimensions, ...nothing };
     this.#versions.set(Resource, use);
     return use;
   }

@@ -4,23 +4,29 @@ import type { Refusal } from "../../fleet/version-fleet.ts";
 import type { Dimensions } from "../cloudwatch/metric-sink.ts";
 import type { LambdaState } from "./lambda-state.ts";
 
-/** Each refusal counts once as a throttle and once under its cause; the other causes count zero (DG, metrics page). */
-const throttleMetrics: readonly (readonly [metric: string, cause: Refusal | undefined])[] = [
-  ["ConcurrencyThrottles", "concurrency"],
-  ["CPUThrottles", "cpu"],
-  ["MemoryThrottles", undefined],
-  ["DiskThrottles", undefined],
-];
+/** A throttle counts under its cause too; the other causes count zero (DG, monitoring page). */
+const CAUSES = ["ConcurrencyThrottles", "CPUThrottles", "MemoryThrottles", "DiskThrottles"] as const;
 
 /**
  * Counts a request to a version on a capacity provider: what is refused is neither an invocation nor an error (DG, page on
  * types of metrics), what is taken is no throttle (article: a minute without throttles reads 0).
+ *
+ * @param environments how many environments could have taken it
  */
-export function countRequest(state: LambdaState, of: FunctionConfiguration, refusal: Refusal | undefined): void {
+export function countRequest(
+  state: LambdaState,
+  of: FunctionConfiguration,
+  refusal: Refusal | undefined,
+  environments: number,
+): void {
+  const { throttlesCount, saturationCountsAs, throttledAreInvocations } = state.surroundings.world.cloudWatch;
+  const throttles = !refusal ? 0 : throttlesCount === "attempts" ? 1 : environments;
+  const causes = refusal === "cpu" ? ["CPUThrottles"] : saturationCountsAs;
   for (const where of dimensionsOf(of)) {
-    state.metrics.count("Throttles", where, refusal ? 1 : 0);
-    if (!refusal) state.metrics.count("Invocations", where, 1);
-    else for (const [metric, cause] of throttleMetrics) state.metrics.count(metric, where, cause === refusal ? 1 : 0);
+    state.metrics.count("Throttles", where, throttles);
+    if (!refusal || throttledAreInvocations) state.metrics.count("Invocations", where, 1);
+    if (!refusal) continue;
+    for (const cause of CAUSES) state.metrics.count(cause, where, causes.includes(cause) ? throttles : 0);
   }
 }
 

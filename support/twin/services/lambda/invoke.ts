@@ -35,7 +35,7 @@ function invoke(state: LambdaState, request: InvocationRequest, call: Call): Pen
   const { serving } = version;
   const tell = countingErrors(state, version.configuration, (response) => answer.resolve(response));
   const refusal = serving?.fleet.route((task) => serve(state, serving.configuration, event, call, task, tell));
-  countRequest(state, version.configuration, refusal);
+  countRequest(state, version.configuration, refusal, serving?.fleet.environments.length ?? 0);
   if (refusal) throw throttled(state);
   return answer;
 }

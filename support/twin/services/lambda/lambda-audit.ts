@@ -13,12 +13,17 @@ const eventNames: Readonly<Record<string, string>> = {
   UntagResource: "UntagResource20170331v2",
 };
 
+/** Those that came with capacity providers, and the date of the API that they came with. */
+const NEW_OPERATIONS = ["CreateCapacityProvider", "UpdateCapacityProvider", "DeleteCapacityProvider", "PutFunctionScalingConfig"];
+const NEW_API = "20251130";
+
 /** Lambda's operations, of which CloudTrail records those that change something, without code and variables. */
 export function auditedLambda(surroundings: Surroundings, operations: Operations): Operations {
+  const dated = surroundings.world.cloudTrail.datesNewOperations;
   const audit = ({ name, detail, ...event }: AuditEvent) =>
     surroundings.audit({
       ...event,
-      name: eventNames[name] ?? name,
+      name: eventNames[name] ?? (dated && NEW_OPERATIONS.includes(name) ? `${name}${NEW_API}` : name),
       detail: {
         ...detail,
         requestParameters: withoutSecrets(detail["requestParameters"]),

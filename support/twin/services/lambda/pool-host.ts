@@ -30,7 +30,7 @@ export function poolHost(state: LambdaState, providerName: string, metrics: Flee
     write({ level: "INFO", message, instanceId, availabilityZones: [zoneName], instanceTypes: [instanceType] });
   };
   return {
-    launch: ({ name, instanceType, subnetId, vcpus }) => {
+    launch: ({ name, instanceType, subnetId, vcpus, lost }) => {
       const { arn, answer } = provider();
       const instanceId = instances.launch({
         name,
@@ -42,6 +42,7 @@ export function poolHost(state: LambdaState, providerName: string, metrics: Flee
         operatorRoleArn: answer.PermissionsConfig?.CapacityProviderOperatorRoleArn ?? "",
         kmsKeyArn: answer.KmsKeyArn,
         tags: propagatedTags(answer),
+        lost,
       });
       launched.set(instanceId, { instanceId, instanceType, zoneName: zoneNameOf(subnetId) });
       metrics.begin();

@@ -81,6 +81,17 @@ describe("a standard function", () => {
     await expect(lambda.send(new GetFunctionCommand({ FunctionName }))).rejects.toMatchObject(notFound);
   });
 
+  test("has the least memory, the longest time-out and the initialization type of its world", async () => {
+    const standard = { leastMemoryMb: 256, longestTimeoutSec: 60, initializationType: "lambda-managed-instances" } as const;
+    const twin = openTwin({ ...documented, standard: { ...documented.standard, ...standard } });
+    await standUpStandard(twin.aws, twin.clock, { MemorySize: 256, Timeout: 60 });
+    expect(await answerOf(twin)).toMatchObject({ initialization_type: "lambda-managed-instances" });
+    for (const beyond of [{ MemorySize: 255 }, { Timeout: 61 }]) {
+      const update = twin.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, ...beyond }));
+      await expect(update).rejects.toMatchObject({ name: "ValidationException" });
+    }
+  });
+
   test("needs a role that IAM has spread", async () => {
     const { aws, lambda } = openTwin();
     const ground = await layGround(aws);

@@ -27,7 +27,7 @@ export function openSystemLog(state: LambdaState, providerName: string): (event:
   let deliveredAt = 0;
   return ({ level, message, instanceId, availabilityZones, instanceTypes }) => {
     const provider = state.capacityProviders.get(providerName);
-    if (!provider) return; // nobody's role is left to write with
+    if (!world.logs.systemLogs || !provider) return; // without a provider nobody's role is left to write with
     const { arn, answer } = provider;
     const { SystemLogLevel: least = "INFO", LogGroup } = answer.TelemetryConfig?.LoggingConfig ?? {};
     if (LEVELS.indexOf(level) < LEVELS.indexOf(least) || !operatorRoleIsAllowed(state, answer)) return;

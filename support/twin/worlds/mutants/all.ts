@@ -1,3 +1,4 @@
+import { contractMutants } from "./contract.ts";
 import { controlMutants } from "./control.ts";
 import { costMutants } from "./cost.ts";
 import { deactivationMutants } from "./deactivation.ts";
@@ -12,6 +13,7 @@ import { scalingMutants } from "./scaling.ts";
 export const mutants: readonly Mutant[] = [
   ...provisioningMutants,
   ...multiConcurrencyMutants,
+  ...contractMutants,
   ...controlMutants,
   ...deactivationMutants,
   ...scalingMutants,
@@ -21,4 +23,6 @@ export const mutants: readonly Mutant[] = [
 ];
 
 /** Claims that no world of the twin makes fail, and why none can. */
-export const unbreakable: Readonly<Record<string, string>> = {};
+export const unbreakable: Readonly<Record<string, string>> = {
+  "standard-needs-no-vpc": "where standard functions needed a VPC, the stack's would not be created, and nothing would be measured",
+};

@@ -22,7 +22,7 @@ export const limitsMutants: readonly Mutant[] = [
   mutant(
     "limits-kept",
     { limits: { leftOut: "kept" } },
-    { "left-out-limit-reverts": "a maximum of 20 stays when a minimum alone is set, and that stays with a maximum alone" },
+    { "left-out-limit-reverts": "a maximum of 20 stays when a minimum alone is set" },
   ),
   mutant(
     "limits-slow",

@@ -22,6 +22,7 @@ const TOO_MANY_SLOTS = {
   "timeout-keeps-worker": "a burst of 15 does not miss the slot that a time-out keeps",
   "crash-leaves-other-workers": "a burst of 15 does not miss the slot of the crashed worker",
   "cpu-burst-throttled": "there are slots for 50 at once, so nothing is refused",
+  "scaling-signal": "there are slots for 40 at once, so nothing is saturated",
   "lmi-throttles-where-standard-does-not": "there are slots for 50 at once, so nothing is refused",
 };
 
@@ -51,6 +52,8 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
       "three-environments-ten-workers": "there are ten environments",
       "requests-spread-three-per-environment": "ten environments have three of 30 each, as the article concluded",
       "checklist-io-bound": "ten environments have three of 30 each",
+      "ten-environments-need-another-instance": "three instances of 8 vCPUs have room for 21",
+      "ten-environments-on-three-instances": "instances of 8 vCPUs say nothing of the article's",
     },
   ),
   mutant(
@@ -71,6 +74,7 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
       "node-one-pid-per-environment": "there is one thread",
       "checklist-io-bound": "an environment serves one on either side",
       "checklist-cpu-bound": "each request has a vCPU to itself",
+      "cpu-30-stable": "three slots refuse 27 of 30",
     },
   ),
   mutant(
@@ -124,6 +128,15 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
         "node-one-pid-per-environment",
         "node-same-slots",
         "checklist-io-bound",
+        "nine-environments-fit",
+        "ten-environments-need-another-instance",
+        "ten-environments-on-three-instances",
+        "batch-time-follows-environments",
+        "batch-time-amortised",
+        "pid-count-shows-environments",
+        "scale-out-not-instant",
+        "environments-before-instances",
+        "scaling-signal",
       ].map((id) => [id, "log stream and token contradict the ids in /tmp, so environments cannot be counted by them"]),
     ),
   }),

@@ -30,4 +30,19 @@ export const provisioningMutants: readonly Mutant[] = [
       "sequential-invokes-stable": "the first requests take 300 ms longer than those that meet an environment again",
     },
   ),
+  mutant(
+    "slow-capacity-provider",
+    { capacityProvider: { pendingMs: [16_000, 20_000] } },
+    { "capacity-provider-active": "the capacity provider is Pending for longer than the band's 15 s" },
+  ),
+  mutant(
+    "slow-publish",
+    { api: { operationMs: { ...documented.api.operationMs, PublishVersion: 5_500 } } },
+    { "publish-response-time": "the call itself takes longer than the band's 5 s" },
+  ),
+  mutant(
+    "instances-ahead",
+    { capacityProvider: { instancesAhead: 1 } },
+    { "no-instances-before-publish": "each capacity provider launches an instance as soon as it is Active" },
+  ),
 ];

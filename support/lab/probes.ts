@@ -1,0 +1,31 @@
+import type { Place } from "../evidence/schema.ts";
+import { burst } from "../load/burst.ts";
+import { rawClient } from "../load/client-model.ts";
+import type { BurstContext } from "./bursts.ts";
+import { readPlace } from "./place.ts";
+import { startedAtDay } from "./time-of-day.ts";
+import type { InvokeSubject } from "./versions.ts";
+
+const PROBE = { mode: "io_bound", sleep_sec: 0.3 }; // long enough that no worker serves two probes of one burst
+const THROTTLED = 429;
+
+/** Sends so many short requests at once. @param stream the random stream that they draw from @returns where they ran */
+export async function probe(
+  { clock, evidence, invoker, streams }: BurstContext,
+  version: InvokeSubject,
+  requests: number,
+  stream: string,
+): Promise<Place[]> {
+  const startedAt = clock.now();
+  const order = { functionName: version.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
+  const answers = await burst(clock, invoker, rawClient, streams.of(stream), requests, order);
+  evidence.append({
+    kind: "probe",
+    version: version.label,
+    ...startedAtDay(clock, startedAt),
+    requests,
+    throttled: answers.filter(({ last }) => last.status === THROTTLED).length,
+    durationMs: clock.now() - startedAt,
+  });
+  return answers.flatMap(({ last }) => readPlace(last.payload) ?? []);
+}
