@@ -52,6 +52,11 @@ export class Bench {
     if (version) this.#limits.delete(version);
   }
 
+  /** Every version that experiments have worked on. */
+  get versions(): readonly PublishedVersion[] {
+    return [...this.#versions.values()];
+  }
+
   async #published(need: VersionNeed): Promise<PublishedVersion> {
     let version = this.#versions.get(need.label);
     if (!version) {

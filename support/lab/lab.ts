@@ -6,24 +6,42 @@ import { runBurst, type BurstSpec, type BurstSummary } from "./bursts.ts";
 import { openConnections } from "./connections.ts";
 import { attemptCreation, type Creation } from "./creations.ts";
 import { observeInstances, type ObservedInstance } from "./instances.ts";
+import { readMetrics } from "./metrics.ts";
 import { readPrices } from "./prices.ts";
+import { readProviderLog } from "./provider-log.ts";
+import { epochAt } from "./time-of-day.ts";
+import { readTrail, type AwaitedEvents } from "./trail.ts";
 import { follow, type Followed } from "./timelines.ts";
 import { findLaunches, type LaunchWindow } from "./launches.ts";
 import { proveSlots, type ProvenSlots } from "./slots.ts";
 import { publishVersion, type InvokeSubject, type PublishedVersion, type VersionChange } from "./versions.ts";
 import { settleScaling, type EnvironmentLimits } from "./scaling.ts";
 import { settleUpdate } from "./updates.ts";
-import { followCapacityProvider, followEnvironments, followInstances, followLimits, followState, type Watch } from "./watches.ts";
+import {
+  followCapacityProvider,
+  followEnvironments,
+  followInstances,
+  followLimits,
+  followState,
+  followTags,
+  type Watch,
+} from "./watches.ts";
+
+const METRICS_LATE_MS = 10 * 60_000; // WS: CloudWatch has them five to ten minutes after what they are about
 
 /** What experiments do on the stack; everything observed goes to the evidence. */
 export class Lab {
   readonly clock: Clock;
   readonly stack: LabStack;
   readonly #context: LabContext;
+  readonly #openedAt: number;
+  #loadEndedAt: number;
 
   constructor(context: LabContext) {
     this.#context = context;
     this.clock = context.clock;
+    this.#openedAt = this.clock.now();
+    this.#loadEndedAt = this.#openedAt;
     this.stack = context.stack;
   }
 
@@ -74,7 +92,12 @@ export class Lab {
 
   /** Follows in how many environments a version serves, until so many do. */
   followEnvironments(version: PublishedVersion, watch: Watch, count: number): Promise<string> {
-    return followEnvironments(this.#context, version, watch, count);
+    return this.#load(followEnvironments(this.#context, version, watch, count));
+  }
+
+  /** Follows how many instances have the capacity provider's tag, until all do: it comes late. */
+  followTags(watch: Watch): Promise<string> {
+    return followTags(this.#context, watch, "main");
   }
 
   /** The instances of a capacity provider now, under a label. */
@@ -89,7 +112,7 @@ export class Lab {
 
   /** Probes a version until so many slots have answered, or no more come. */
   proveSlots(version: InvokeSubject, slots: number): Promise<ProvenSlots> {
-    return proveSlots(this.#context, version, slots);
+    return this.#load(proveSlots(this.#context, version, slots));
   }
 
   /** Opens as many connections as a burst takes, so that the burst does not have to. */
@@ -104,7 +127,25 @@ export class Lab {
 
   /** One burst, a trial of an experiment. */
   burst(spec: BurstSpec): Promise<BurstSummary> {
-    return runBurst(this.#context, spec);
+    return this.#load(runBurst(this.#context, spec));
+  }
+
+  /** What CloudWatch has of versions and of instances since the lab was opened, once the last load must be in it. */
+  async metrics(versions: readonly PublishedVersion[], instanceTypes: readonly string[]): Promise<void> {
+    const remaining = this.#loadEndedAt + METRICS_LATE_MS - this.clock.now();
+    if (remaining > 0) await this.clock.sleep(remaining);
+    const from = epochAt(this.clock, this.#openedAt);
+    if (from !== undefined) await readMetrics(this.#context, versions, instanceTypes, from);
+  }
+
+  /** What CloudTrail tells of launches and of calls to Lambda; waits until it should know all that is awaited. */
+  trail(awaited: AwaitedEvents): Promise<void> {
+    return readTrail(this.#context, awaited);
+  }
+
+  /** What the capacity provider's system log tells, once it names these instances. */
+  providerLog(instanceIds: readonly string[]): Promise<void> {
+    return readProviderLog(this.#context, instanceIds);
   }
 
   /** What CloudTrail says of launches within a window; waits until it can know. */
@@ -114,5 +155,12 @@ export class Lab {
 
   record(record: EvidenceRecord): void {
     this.#context.evidence.append(record);
+  }
+
+  /** Remembers when a load ended, for what is told of it late. */
+  async #load<T>(load: Promise<T>): Promise<T> {
+    const result = await load;
+    this.#loadEndedAt = this.clock.now();
+    return result;
   }
 }

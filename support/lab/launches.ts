@@ -1,8 +1,5 @@
-import { LookupEventsCommand, type Event } from "@aws-sdk/client-cloudtrail";
-import { z } from "zod";
-
-import { retryWhile } from "../clock/retry.ts";
 import type { LabContext } from "./context.ts";
+import { trailEvents } from "./trail-events.ts";
 
 /** A span of the run's clock. */
 export interface LaunchWindow {
@@ -13,9 +10,7 @@ export interface LaunchWindow {
 const DELIVERED_AFTER_MS = 15 * 60_000; // CloudTrail delivers typically within 5 min, within 15 as a rule
 const LOOK_EVERY_MS = 30_000;
 const PATIENCE_MS = 30 * 60_000; // twice the usual delivery; without the first launch by then, absence stays unproven
-const BETWEEN_PAGES_MS = 600; // LookupEvents allows two calls a second for the whole account
 const EVENT_TIME_RESOLUTION_MS = 1_000; // CloudTrail tells whole seconds: what happened, happened up to a second later
-const RATE = { everyMs: 2_000, withinMs: 60_000 };
 
 interface Launch {
   readonly atEpochMs: number;
@@ -38,7 +33,7 @@ export async function findLaunches(context: LabContext, label: string, window: L
   const within = (launch: Launch) => !earlier(launch) && launch.atEpochMs <= toEpochMs + wall.uncertaintyMs;
   let launches: Launch[] = [];
   for (;;) {
-    launches = await lookUp(context);
+    launches = await launchesOf(context);
     const delivered = clock.now() >= window.to + DELIVERED_AFTER_MS;
     if ((delivered && launches.some(earlier)) || clock.now() - startedAt > PATIENCE_MS) break;
     await clock.sleep(LOOK_EVERY_MS);
@@ -55,46 +50,7 @@ export async function findLaunches(context: LabContext, label: string, window: L
   });
 }
 
-async function lookUp({ aws, stack, clock }: LabContext): Promise<Launch[]> {
-  const events: Event[] = [];
-  let token: string | undefined;
-  do {
-    const command = () =>
-      new LookupEventsCommand({
-        LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: "RunInstances" }],
-        ...(token === undefined ? {} : { NextToken: token }),
-      });
-    const page = await retryWhile(
-      clock,
-      "CloudTrail to answer",
-      RATE,
-      (error) => error.name === "ThrottlingException",
-      () => aws.cloudTrail.send(command()),
-    );
-    events.push(...(page.Events ?? []));
-    token = page.NextToken;
-    if (token) await clock.sleep(BETWEEN_PAGES_MS);
-  } while (token);
-  return events
-    .filter(({ CloudTrailEvent: text }) => stack.capacityProviders.main.subnetIds.some((subnetId) => text?.includes(subnetId)))
-    .map(describe)
-    .toSorted((a, b) => a.atEpochMs - b.atEpochMs || a.instanceIds.join().localeCompare(b.instanceIds.join()));
-}
-
-const detail = z.object({
-  userIdentity: z.object({ type: z.string().optional(), invokedBy: z.string().optional() }).optional(),
-  responseElements: z
-    .object({ instancesSet: z.object({ items: z.array(z.object({ instanceId: z.string() })) }).optional() })
-    .nullish(),
-});
-
-function describe(event: Event): Launch {
-  const parsed = detail.safeParse(JSON.parse(event.CloudTrailEvent ?? "{}"));
-  const items = parsed.data?.responseElements?.instancesSet?.items ?? [];
-  const identity = parsed.data?.userIdentity;
-  return {
-    atEpochMs: event.EventTime?.getTime() ?? 0,
-    instanceIds: items.map(({ instanceId }) => instanceId),
-    identity: [identity?.type, identity?.invokedBy].filter(Boolean).join(" via ") || "unknown",
-  };
+async function launchesOf(context: LabContext): Promise<Launch[]> {
+  const events = await trailEvents(context, "RunInstances", context.stack.capacityProviders.main.subnetIds);
+  return events.map(({ atEpochMs, instanceIds, identity }) => ({ atEpochMs, instanceIds: [...instanceIds], identity }));
 }

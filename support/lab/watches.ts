@@ -81,7 +81,8 @@ export function followInstances(
 
 /** Follows how many instances have the capacity provider's tag, `2 of 3 tagged`, until all do. */
 export function followTags(context: LabContext, watch: Watch, of: CapacityProviderKey): Promise<string> {
-  return followUntil(context, watch, TAGS, () => countTagged(context, of), ["all tagged"]);
+  const look = () => countTagged(context, of);
+  return follow(context, { ...watch, patience: TAGS, look, until: ["all tagged"] });
 }
 
 /** Follows in how many environments a version serves, `9 serving`, probing as many slots as they have. */

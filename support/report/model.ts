@@ -3,7 +3,9 @@ import { answerChecklist, type AnsweredQuestion } from "../claims/checklist.ts";
 import type { Claim } from "../claims/claim.ts";
 import { compare, type MeasuredAspect } from "../claims/comparison.ts";
 import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
+import { runCost, tablePrices, type RunCost } from "../cost/cost.ts";
 import { priceOf } from "../cost/price-table.ts";
+import { useOf } from "../cost/run-use.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
@@ -93,6 +95,8 @@ export interface ReportModel {
   readonly checklist: readonly AnsweredQuestion[];
   readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
   readonly trials: readonly EvidenceOf<"trial">[];
+  /** What the run costs on AWS, in USD, as far as it was observed; unknown where a price or the instances are. */
+  readonly cost?: RunCost;
   /** A replay creates nothing, and says nothing of what the replayed run left behind. */
   readonly cleanUp?: CleanUp;
   readonly ledger: readonly LedgerLine[];
@@ -139,6 +143,7 @@ export function buildReport({ catalogue, run, evidence, tests, ledger, left }: R
       return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
     }),
     trials: evidence.all("trial"),
+    ...costOf(run, evidence),
     ...(run.replayOf === undefined ? { cleanUp: { created, removed, left } } : {}),
     ledger,
     green,
@@ -218,4 +223,12 @@ function headlineOf(claims: readonly ClaimRow[], left: readonly string[] | undef
     ...(beyond.length === 0 ? [] : [`${beyond.length} cannot be judged from what was published`]),
     ...(left === undefined ? [] : [left.length === 0 ? "nothing was left behind" : `LEFT BEHIND: ${left.length}`]),
   ].join("; ") + ".";
+}
+
+function costOf(run: RunFacts, evidence: Evidence): { cost?: RunCost } {
+  if (run.replayOf !== undefined || run.target === "container") return {};
+  const use = useOf(evidence, run.clockSeconds * 1_000);
+  const types = Object.keys(use.instanceHours);
+  const isPriced = types.every((type) => priceOf(type, run.region) !== undefined);
+  return types.length > 0 && isPriced ? { cost: runCost(tablePrices, use) } : {};
 }

@@ -2,9 +2,12 @@ import { timeOfDay } from "./figures.ts";
 import { html, type Content, type Html } from "./html.ts";
 import type { ReportModel, RunFacts } from "./model.ts";
 import { describeClock } from "./run-clock.ts";
+import { describeCost } from "./run-cost.ts";
 
 /** What it takes to make this run again and to know it from others. */
-export function runSection({ run }: ReportModel): Html {
+export function runSection(model: ReportModel): Html {
+  const { run } = model;
+  const cost = describeCost(model);
   const facts: readonly (readonly [string, Content])[] = [
     ["Run", html`<code>${run.runId}</code>`],
     ["Started", html`<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time>`],
@@ -15,6 +18,7 @@ export function runSection({ run }: ReportModel): Html {
     ...(run.region === undefined ? [] : [["Region", run.region] as const]),
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
     ["Clock", describeClock(run)],
+    ...(cost === undefined ? [] : [["Cost", cost] as const]),
     ["Versions", versionList(run.versions)],
     ["Again", html`<code class="command">${run.command}</code>`],
   ];

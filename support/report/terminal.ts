@@ -5,6 +5,7 @@ import { explainRow } from "./explanation.ts";
 import { count } from "./figures.ts";
 import type { ClaimRow, CleanUp, ReportModel } from "./model.ts";
 import { describeClock } from "./run-clock.ts";
+import { describeCost } from "./run-cost.ts";
 import { SHAPES, faceOf, isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 
@@ -13,6 +14,7 @@ const COLUMNS = 120;
 /** The report for whoever started the run: the page's words and numbers, as plain text. */
 export function renderTerminal(model: ReportModel, paths: { readonly report: string; readonly folder: string }): string {
   const { banner, headline, claims, run, cleanUp } = model;
+  const cost = describeCost(model);
   const toExplain = claims.filter((row) => row.alarming || row.unjudged);
   const blocks = [
     ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner.title}\n${"=".repeat(COLUMNS)}`]),
@@ -20,7 +22,12 @@ export function renderTerminal(model: ReportModel, paths: { readonly report: str
     verdictLines(claims),
     ...toExplain.map((row) => explainRow(row, run.target, COLUMNS)),
     ...(cleanUp ? [cleanUpLines(cleanUp)] : []),
-    [`Clock: ${describeClock(run)}`, `Report: ${paths.report}`, `Folder: ${paths.folder}`].join("\n"),
+    [
+      `Clock: ${describeClock(run)}`,
+      ...(cost === undefined ? [] : [wrapAt(COLUMNS, `Cost: ${cost}`, 6)]),
+      `Report: ${paths.report}`,
+      `Folder: ${paths.folder}`,
+    ].join("\n"),
   ];
   // What the evidence and the test runner say may carry colours of its own.
   return stripVTControlCharacters(`\n${blocks.join("\n\n")}\n`);
