@@ -324,6 +324,41 @@ export const cdkReference: Source = {
   grade: "B",
 };
 
+export const ec2ManagedPage: Source = {
+  name: "EC2 User Guide, managed instances",
+  url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const monitoringPage: Source = {
+  name: "Developer Guide, monitoring of Managed Instances",
+  url: `${DEVELOPER_GUIDE}/lambda-managed-instances-monitoring.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const metricTypesPage: Source = {
+  name: "Developer Guide, types of metrics",
+  url: `${DEVELOPER_GUIDE}/monitoring-metrics-types.html`,
+  date: "2026-10-15",
+  grade: "A",
+};
+
+export const calculator: Source = {
+  name: "AWS's calculator for Managed Instances",
+  url: "https://github.com/aws-samples/sample-aws-lambda-managed-instances",
+  date: "2026-10-15",
+  grade: "B",
+};
+
+export const instanceTypesPage: Source = {
+  name: "EC2 instance types, general purpose",
+  url: "https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html",
+  date: "2026-10-15",
+  grade: "A",
+};
+
 export const kiro: Source = {
   name: "nsb413/kiro-lambda-managed-instance, lessons learned",
   url: "https://github.com/nsb413/kiro-lambda-managed-instance",

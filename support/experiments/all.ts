@@ -31,6 +31,8 @@ import { standardBurst10, standardBurst50 } from "./standard-bursts.ts";
 import { standardDeploy } from "./standard-deploy.ts";
 import { standardSettings } from "./standard-settings.ts";
 import { tailLogs } from "./tail-logs.ts";
+import { logs, metrics, trail } from "./told-late.ts";
+import { visibility } from "./visibility.ts";
 
 /** Every experiment, in the order of the specs: what scales out or deletes comes late, what AWS tells late comes last. */
 export const experiments: readonly Experiment[] = [
@@ -52,6 +54,7 @@ export const experiments: readonly Experiment[] = [
   contractFunction,
   contractCapacityProvider,
   tailLogs,
+  visibility,
   standardDeploy,
   standardBurst10,
   standardBurst50,
@@ -66,6 +69,9 @@ export const experiments: readonly Experiment[] = [
   networkInUse,
   deletion,
   cpuBurstLaunches,
+  trail,
+  metrics,
+  logs,
   idle,
   prices,
 ];

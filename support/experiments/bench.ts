@@ -1,5 +1,6 @@
 import { OutOfPatienceError } from "../clock/until.ts";
 import type { FunctionKey } from "../lab/context.ts";
+import type { ObservedInstance } from "../lab/instances.ts";
 import type { Lab } from "../lab/lab.ts";
 import type { LaunchWindow } from "../lab/launches.ts";
 import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
@@ -22,6 +23,8 @@ export class Bench {
   readonly lab: Lab;
   /** When the loads ran that late sources are asked about, by experiment. */
   readonly windows = new Map<string, LaunchWindow>();
+  /** The instances that the first version became Active on. */
+  firstInstances: readonly ObservedInstance[] = [];
   readonly #versions = new Map<string, PublishedVersion>();
   readonly #limits = new Map<PublishedVersion, EnvironmentLimits>();
 

@@ -9,6 +9,6 @@ export const provisioning: Experiment = {
   make: async (bench) => {
     await bench.lab.instances("before-publish");
     await bench.only({ label: "fresh" });
-    await bench.lab.instances("first-active");
+    bench.firstInstances = await bench.lab.instances("first-active");
   },
 };

@@ -30,6 +30,7 @@ export class FindingLog implements EvidenceLog {
 function findingsIn(record: EvidenceRecord): Finding[] {
   if (record.kind === "request") return record.outcome === "throttled" ? [throttleAnswer(record)] : [];
   if (record.kind === "instances") return record.instances.flatMap((instance) => instanceOperator(instance));
+  if (record.kind === "trail") return record.events.flatMap((event) => launchIdentity(event));
   if (record.kind !== "launches") return [];
   return (record.events ?? []).map(({ identity }) => ({ question: "launch-identity", answer: { identity } }));
 }
@@ -42,6 +43,11 @@ function throttleAnswer(request: EvidenceOf<"request">): Finding {
     at: request.answeredAt,
     answer: { status, errorType, reason, retryAfter, message, rawBody },
   };
+}
+
+/** As whom Lambda launches, with the role that it assumed. */
+function launchIdentity({ name, identity }: EvidenceOf<"trail">["events"][number]): Finding[] {
+  return identity === undefined ? [] : [{ question: "trail-identity", answer: { event: name, identity } }];
 }
 
 /** Who operates a managed instance, and what its tag says; the tag comes late. */

@@ -75,7 +75,7 @@ export const defaultConcurrency16PerVCpu: Claim = {
     const { memoryMb, ratio, concurrency } = sizeIn(evidence);
     const vcpus = Math.max(1, Math.ceil(memoryMb / (ratio * MB_PER_GIB))); // as AWS's cost calculator has it
     const perVCpu = concurrency / vcpus;
-    return { value: perVCpu, text: `${concurrency} for ${vcpus} vCPU`, samples: [perVCpu] };
+    return { value: perVCpu, text: `${concurrency} in an environment of ${vcpus} vCPU`, samples: [perVCpu] };
   },
 };
 

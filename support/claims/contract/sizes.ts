@@ -95,9 +95,9 @@ export const ratioFrom2To8: Claim = {
   measure: (evidence) =>
     checks([
       refused(evidence, [ON_FUNCTION, "ratio-1.9"], "1.9 GiB per vCPU"),
-      accepted(evidence, [ON_FUNCTION, "memory-2048"], "2", { ratio: 2 }),
-      accepted(evidence, [ON_FUNCTION, "ratio-8"], "8", { ratio: 8 }),
-      refused(evidence, [ON_FUNCTION, "ratio-8.1"], "8.1"),
+      accepted(evidence, [ON_FUNCTION, "memory-2048"], "2 GiB", { ratio: 2 }),
+      accepted(evidence, [ON_FUNCTION, "ratio-8"], "8 GiB", { ratio: 8 }),
+      refused(evidence, [ON_FUNCTION, "ratio-8.1"], "8.1 GiB"),
     ]),
 };
 
@@ -112,7 +112,7 @@ export const concurrencyAtMost64PerVCpu: Claim = {
   method: "UpdateFunctionConfiguration of a function of one vCPU with a concurrency of 0, 64, 65 and 1,601.",
   measure: (evidence) =>
     checks([
-      refused(evidence, [ON_FUNCTION, "concurrency-0"], "0 at 1 vCPU"),
+      refused(evidence, [ON_FUNCTION, "concurrency-0"], "0 on one vCPU"),
       accepted(evidence, [ON_FUNCTION, "concurrency-64"], "64", { concurrency: 64 }),
       refused(evidence, [ON_FUNCTION, "concurrency-65"], "65"),
       refused(evidence, [ON_FUNCTION, "concurrency-1601"], "1601"),
