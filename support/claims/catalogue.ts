@@ -5,6 +5,7 @@ import { controlClaims } from "./control/catalogue.ts";
 import { costClaims } from "./cost/catalogue.ts";
 import { deactivationClaims } from "./deactivation/catalogue.ts";
 import { deletionClaims } from "./deletion/catalogue.ts";
+import { instancesClaims } from "./instances/catalogue.ts";
 import { multiConcurrencyClaims } from "./multi-concurrency/catalogue.ts";
 import { observabilityClaims } from "./observability/catalogue.ts";
 import { provisioningClaims } from "./provisioning/catalogue.ts";
@@ -15,6 +16,7 @@ export const catalogue: readonly Claim[] = [
   ...provisioningClaims,
   ...multiConcurrencyClaims,
   ...contractClaims,
+  ...instancesClaims,
   ...controlClaims,
   ...deactivationClaims,
   ...scalingClaims,

@@ -22,8 +22,8 @@ export function unacceptable(good: Request): readonly (readonly [step: string, r
     ["no-vpc", networkless],
     ["no-subnets", { ...good, VpcConfig: { ...VpcConfig, SubnetIds: [] } }],
     ["upper-case", { ...good, InstanceRequirements: upperCase }],
-    ["burstable-type", { ...good, InstanceRequirements: burstable as CreateCapacityProviderRequest["InstanceRequirements"] }],
-    ["both-lists", { ...good, InstanceRequirements: bothLists as CreateCapacityProviderRequest["InstanceRequirements"] }],
+    ["burstable-type", { ...good, InstanceRequirements: burstable }],
+    ["both-lists", { ...good, InstanceRequirements: bothLists }],
   ];
 }
 

@@ -12,6 +12,9 @@ export const idle: Experiment = {
   make: async (bench) => {
     const { lab } = bench;
     await bench.only({ label: "fresh", environments: ARTICLE_ENVIRONMENTS });
+    // what a load before it has added goes first: it would seem to go for want of requests
+    const watch = { experiment: "idle", subject: "instances", startedAt: lab.clock.now() };
+    await lab.followInstances(watch, ARTICLE_ENVIRONMENTS);
     await lab.instances("idle-before");
     await lab.clock.sleep(IDLE_MS);
     await lab.instances("idle-after");

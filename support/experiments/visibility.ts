@@ -87,7 +87,10 @@ async function describe(lab: Lab, ids: readonly string[]): Promise<void> {
     step: "article-type",
     operation: "DescribeInstanceTypes",
     call: (aws) => aws.ec2.send(new DescribeInstanceTypesCommand({ InstanceTypes: ["m7i.xlarge"] })),
-    tell: ({ InstanceTypes: [type] = [] }) => ({ vcpus: type?.VCpuInfo?.DefaultVCpus, memoryMb: type?.MemoryInfo?.SizeInMiB }),
+    tell: ({ InstanceTypes }) => ({
+      vcpus: InstanceTypes?.[0]?.VCpuInfo?.DefaultVCpus,
+      memoryMb: InstanceTypes?.[0]?.MemoryInfo?.SizeInMiB,
+    }),
   });
 }
 

@@ -55,12 +55,12 @@ describe("a night on the twin", () => {
     const evidence = (await nightOn(openInProcess(insufficientCapacity, 1))).read();
     const judgements = catalogue.map((claim) => judge(claim, evidence));
     const unexpected = judgements.filter(({ asExpected }) => !asExpected);
-    for (const { claim, verdict, crashed, reason } of unexpected) {
+    for (const { claim, verdict, crashed } of unexpected) {
       expect({ id: claim.id, verdict, crashed }).toEqual({ id: claim.id, verdict: "inconclusive", crashed: false });
-      if (claim.headline) expect(reason).toContain("InsufficientCapacity");
     }
-    const headline = catalogue.filter((claim) => claim.headline).map(({ id }) => id);
-    expect(unexpected.map(({ claim }) => claim.id)).toEqual(expect.arrayContaining(headline));
+    const headline = unexpected.filter(({ claim }) => claim.headline);
+    expect(headline).toHaveLength(catalogue.filter((claim) => claim.headline).length);
+    for (const { reason } of headline) expect(reason).toContain("InsufficientCapacity");
   });
 
   test("takes about as long as was estimated before", async () => {

@@ -14,7 +14,7 @@ export const introduction = rowsFrom(1, [
   judged("sharpens", "LMI scales with CPU, later"),
   judged("agrees", "Standard Lambda has cold starts"),
   judged("agrees", "LMI has none: environments are provisioned by publishing"),
-  judged("agrees", "Standard Lambda is paid per request and duration"),
+  setUp("agrees", "Standard Lambda is paid per request and duration", "what break-even-utilization reckons with"),
   judged("sharpens", "LMI is paid as EC2 instances plus 15 %"),
   judged("agrees", "Standard Lambda needs no VPC"),
   judged("agrees", "LMI needs a VPC, given to the capacity provider"),

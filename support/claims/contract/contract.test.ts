@@ -35,7 +35,7 @@ describe("a claim about the contract", () => {
     ["another change was under way", memory(refusedAs("ResourceConflictException", 409), invalid), "inconclusive"],
     ["a step is missing", verdictOf("memory-at-least-2048", onFunction({ "memory-2048": as2048 })), "inconclusive"],
     ["nothing was tried", verdictOf("memory-at-least-2048", []), "not run"],
-  ] as const)("when %s: %3$s", (_, { verdict }, expected) => {
+  ] as const)("when %s", (_, { verdict }, expected) => {
     expect(verdict).toBe(expected);
   });
 
@@ -160,7 +160,7 @@ describe("states", () => {
     ["of a function in a call", [...onFunction({ put: taken({ state: "Waking" }) }), ...provider], "refuted"],
     ["that are the suite's own words", [version("Active"), ...provider, timeline(undefined, "3 running")], "held"],
     ["of functions alone", [version("Active")], "not run"],
-  ] as const)("%s: %3$s", (_, records, expected) => {
+  ] as const)("%s", (_, records, expected) => {
     expect(verdictOf("states-within-enum", records).verdict).toBe(expected);
   });
 });

@@ -26,7 +26,7 @@ interface Refusal {
   readonly status: number;
 }
 
-export const INVALID: Refusal = { errors: ["InvalidParameterValueException", "ValidationException"], status: 400 };
+const INVALID: Refusal = { errors: ["InvalidParameterValueException", "ValidationException"], status: 400 };
 export const NOT_FOUND: Refusal = { errors: ["ResourceNotFoundException"], status: 404 };
 export const UNPUBLISHED: Refusal = { errors: ["NoPublishedVersionException"], status: 400 };
 
@@ -35,6 +35,8 @@ const ASIDE: readonly (string | undefined)[] = [
   "TooManyRequestsException",
   "ResourceConflictException",
   "AccessDeniedException",
+  "UnauthorizedOperation",
+  "RequestLimitExceeded",
   "ServiceException",
 ];
 
@@ -56,8 +58,8 @@ export function stepOf(evidence: Evidence, experiment: string, step: string): Ev
 
 /** What AWS told in a step. @throws Unmeasured when it refused */
 export function toldIn(evidence: Evidence, experiment: string, step: string): Readonly<Record<string, unknown>> {
-  const { accepted, output = {}, errorType = "no reason" } = stepOf(evidence, experiment, step);
-  if (accepted) return output;
+  const { accepted: taken, output = {}, errorType = "no reason" } = stepOf(evidence, experiment, step);
+  if (taken) return output;
   throw new Unmeasured("inconclusive", `The step ${step} was refused (${errorType}), so there is nothing to read.`);
 }
 

@@ -12,7 +12,11 @@ export const idleInstancesRun: Claim = {
   articleRows: ["A126"],
   published: "costs when idle",
   publishedBy: article,
-  band: { min: 100, max: 100, unit: "% of the instances still running after eight idle minutes", reason: "the minimum of environments stays, whatever the traffic" },
+  band: {
+    min: 1,
+    unit: "instances that ran on through eight idle minutes",
+    reason: "the minimum of environments stays, whatever the traffic; instances that hold none of them may go",
+  },
   expected: "held",
   headline: false,
   notInArticle: "the article looked at its instances only once",
@@ -25,8 +29,7 @@ export const idleInstancesRun: Claim = {
     const after = runningIds(evidence, "idle-after");
     if (before.size === 0) throw new Unmeasured("inconclusive", "No instance ran when the idle time began.");
     const still = [...before].filter((id) => after.has(id)).length;
-    const share = Math.round((still / before.size) * 100);
-    return { value: share, text: `${still} of ${before.size} instances ran on`, samples: [share] };
+    return { value: still, text: `${still} of ${before.size} instances ran on`, samples: [still] };
   },
 };
 

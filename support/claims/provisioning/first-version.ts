@@ -11,6 +11,7 @@ export const publishToActive: Claim = {
   group: "provisioning",
   experiments: ["provisioning"],
   sources: [article],
+  articleRows: ["A5", "A47"],
   published: "about 67 s",
   publishedBy: article,
   band: {
@@ -41,6 +42,7 @@ export const threeInstancesThreeZones: Claim = {
   group: "provisioning",
   experiments: ["provisioning"],
   sources: [overviewPage, scalingPage, article],
+  articleRows: ["A2", "A49"],
   published: "3 instances, one in each of 3 zones",
   publishedBy: article,
   band: {

@@ -15,7 +15,7 @@ describe("no-instances-before-publish", () => {
     ["one already", [instances("before-publish", 1), instances("first-active", 3)], "refuted"],
     ["none before or after", [instances("before-publish", 0), instances("first-active", 0)], "inconclusive"],
     ["nobody looked before", [instances("first-active", 3)], "not run"],
-  ] as const)("%s: %3$s", (_, records, verdict) => {
+  ] as const)("%s", (_, records, verdict) => {
     expect(verdictOf("no-instances-before-publish", records).verdict).toBe(verdict);
   });
 });

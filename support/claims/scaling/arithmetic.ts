@@ -25,6 +25,20 @@ export function launchedSince(before: readonly SeenInstance[], after: readonly S
   return after.filter(({ id }) => before.every((known) => known.id !== id));
 }
 
+/** The vCPUs that instances have for environments. @throws Unmeasured when the size of one was not told */
+export function usableVcpus(instances: readonly SeenInstance[]): number {
+  return sum(instances.map((instance) => Math.max(0, sizeOf(instance).vcpus - RESERVED_VCPUS)));
+}
+
+/** The vCPUs of an environment: one for each multiple of its ratio of memory. @throws Unmeasured when nobody told */
+export function vcpusPerEnvironment(evidence: Evidence): number {
+  const { memoryMb, memoryGiBPerVCpu } = evidence.all("subject")[0] ?? {};
+  if (memoryMb === undefined || memoryGiBPerVCpu === undefined) {
+    throw new Unmeasured("inconclusive", "The evidence does not say how large an environment is.");
+  }
+  return Math.ceil(memoryMb / (memoryGiBPerVCpu * 1_024));
+}
+
 /**
  * How many environments fit on instances by AWS's arithmetic: each keeps 1 vCPU and 1 GB to itself, and an environment
  * has a vCPU for each multiple of its ratio of memory.
@@ -32,11 +46,8 @@ export function launchedSince(before: readonly SeenInstance[], after: readonly S
  * @throws Unmeasured when the size of an instance or of the environments was not told
  */
 export function roomOn(evidence: Evidence, instances: readonly SeenInstance[]): number {
-  const { memoryMb, memoryGiBPerVCpu } = evidence.all("subject")[0] ?? {};
-  if (memoryMb === undefined || memoryGiBPerVCpu === undefined) {
-    throw new Unmeasured("inconclusive", "The evidence does not say how large an environment is.");
-  }
-  const vcpus = Math.ceil(memoryMb / (memoryGiBPerVCpu * 1_024));
+  const vcpus = vcpusPerEnvironment(evidence);
+  const memoryMb = evidence.all("subject")[0]?.memoryMb ?? 0;
   return sum(
     instances.map((instance) => {
       const size = sizeOf(instance);

@@ -15,7 +15,7 @@ export const contractMutants: readonly Mutant[] = [
     { "memory-at-most-32768": "32,768 MB are refused, and 10,240 accepted, as the page on memory says" },
   ),
   mutant(
-    "ratio-from-1.9",
+    "ratio-below-2",
     { contract: { memoryGiBPerVCpu: [1.9, 8] } },
     { "ratio-from-2-to-8": "1.9 GiB per vCPU are accepted" },
   ),

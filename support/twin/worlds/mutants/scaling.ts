@@ -62,8 +62,9 @@ export const scalingMutants: readonly Mutant[] = [
       fleet: {
         reservedVcpus: 3,
         limitsVCpus: false,
-        // decided late, so that none is launched within the article's three batches
+        // decided upon little load, but late, so that none is launched within the article's three batches
         launch: { ...fleet.launch, decisionMs: [30_000, 35_000] },
+        scaler: { ...fleet.scaler, cpuTarget: 0.3 },
       },
     },
     {

@@ -1,0 +1,24 @@
+import type { Claim } from "../claim.ts";
+import { managedInstancesNotTerminable, managedInstancesTaggable, volumesEncrypted } from "./operations.ts";
+import { environmentsShareInstances, functionsShareInstances } from "./sharing.ts";
+import { articleTypeSize, instanceTypesInDocumentedFamilies } from "./types.ts";
+import {
+  instanceMetadataTokens,
+  instancesHiddenByDefault,
+  instancesOperatedByLambda,
+  instancesTaggedByCapacityProvider,
+} from "./visibility.ts";
+
+export const instancesClaims: readonly Claim[] = [
+  instancesHiddenByDefault,
+  instancesTaggedByCapacityProvider,
+  instancesOperatedByLambda,
+  instanceMetadataTokens,
+  managedInstancesNotTerminable,
+  managedInstancesTaggable,
+  volumesEncrypted,
+  instanceTypesInDocumentedFamilies,
+  articleTypeSize,
+  environmentsShareInstances,
+  functionsShareInstances,
+];
