@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 
 import { buildMatrix } from "../mutation/matrix.ts";
-import { faultsOf, printMatrix } from "../mutation/print-matrix.ts";
+import { faultsOf, matrixDocument, printMatrix } from "../mutation/print-matrix.ts";
 
 /**
  * The matrix of mutants and claims, through the twin's in-process door: which claim catches which mutant, how often,
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     "full-seeds": { type: "string", default: "2" },
     "true-seeds": { type: "string", default: "1000" },
     out: { type: "string", default: "runs/mutants.json" },
+    document: { type: "string" },
   },
 });
 const size = { seeds: Number(values.seeds), fullSeeds: Number(values["full-seeds"]), trueSeeds: Number(values["true-seeds"]) };
@@ -25,7 +26,9 @@ const matrix = await buildMatrix(size, (done, of) => {
 const faults = faultsOf(matrix);
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify({ ...matrix, faults }, null, 2)}\n`);
-console.log(printMatrix(matrix));
+const printed = printMatrix(matrix);
+console.log(printed);
+if (values.document !== undefined) writeFileSync(values.document, matrixDocument(matrix, printed));
 console.log(`\n${Math.round((performance.now() - startedAt) / 1000)} s; written to ${values.out}`);
 console.log(faults.length === 0 ? "Every mutant is caught, and nothing else fails." : faults.join("\n"));
 if (faults.length > 0) process.exitCode = 1;

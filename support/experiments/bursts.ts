@@ -13,7 +13,7 @@ export const burst40ArticleClient = slotTrials("burst-40-article-client", 40, ar
 
 /**
  * Trials on the first version held at as many environments as claimed, each once all slots have answered: repeated
- * saturation makes LMI scale out, so the claims about slots need a version that cannot.
+ * saturation makes LMI scale out, so the claims about slots need a version that cannot. Then a look at the instances.
  */
 function slotTrials(name: string, concurrency: number, client: ClientModel, trials: number): Experiment {
   return {
@@ -28,6 +28,7 @@ function slotTrials(name: string, concurrency: number, client: ClientModel, tria
         const slots = await lab.proveSlots(version, ARTICLE_ENVIRONMENTS * lab.stack.maxConcurrency);
         await lab.burst({ experiment: name, trial, version, concurrency, event: IO_BOUND, client, slots });
       }
+      await lab.instances(name);
     },
   };
 }

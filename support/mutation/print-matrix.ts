@@ -49,6 +49,12 @@ export function printMatrix(matrix: Matrix): string {
   return lines.join("\n");
 }
 
+/** docs/matrix.md: the matrix as it was last made in full. */
+export function matrixDocument({ size }: Matrix, printed: string): string {
+  const command = `npm run mutants -- --seeds ${size.seeds} --full-seeds ${size.fullSeeds} --true-seeds ${size.trueSeeds} --document docs/matrix.md`;
+  return `# Mutants and claims\n\nWritten by \`${command}\`, through the twin's in-process door: no signing, no wire, the same evidence. How often each claim fails where it is false, and where it is true, with 95 % Wilson intervals.\n\n\`\`\`\n${printed}\n\`\`\`\n`;
+}
+
 function shown({ failed, of, interval: [low, high] }: FailureRate): string {
   return `failed in ${failed} of ${of} (${percent(low)} to ${percent(high)} %)`;
 }

@@ -35,7 +35,7 @@ figcaption { font-size: .925rem; margin-top: .3rem; }
 .deeper { max-width: 46rem; text-wrap: pretty; margin-bottom: .9rem; }
 .deeper dd + dt { margin-top: .6rem; }
 details .scroll { max-width: 46rem; }
-#clean-up details .scroll { max-width: none; }
+#clean-up details .scroll, #article details .scroll { max-width: none; }
 
 .band { display: block; overflow: visible; font-size: 12.5px; font-variant-numeric: tabular-nums; }
 .band .track { fill: var(--faint); }

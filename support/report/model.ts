@@ -1,6 +1,6 @@
 import { describeBand, margin } from "../claims/band.ts";
 import { answerChecklist, type AnsweredQuestion } from "../claims/checklist.ts";
-import type { Claim } from "../claims/claim.ts";
+import type { ArticleRow, Claim } from "../claims/claim.ts";
 import { compare, type MeasuredAspect } from "../claims/comparison.ts";
 import { judge, type Judgement, type Verdict } from "../claims/verdict.ts";
 import { runCost, tablePrices, type RunCost } from "../cost/cost.ts";
@@ -73,6 +73,8 @@ export interface ClaimRow {
   readonly margin?: number;
   readonly method: string;
   readonly sources: Claim["sources"];
+  /** Sentences of the article that it settles. */
+  readonly articleRows: readonly ArticleRow[];
   readonly command: string;
 }
 
@@ -186,6 +188,7 @@ export function describeJudgement(judgement: Judgement, selected: boolean, comma
     ...(inMargin !== undefined && Number.isFinite(inMargin) ? { margin: inMargin } : {}),
     method: claim.method,
     sources: claim.sources,
+    articleRows: claim.articleRows ?? [],
     command: `${command} -t ${claim.id}`,
   };
 }

@@ -74,7 +74,8 @@ td.told { white-space: normal; min-width: 16rem; }
 td.told ul { list-style: none; padding: 0; display: grid; gap: .35rem; }
 td.told .verdict { display: inline; }
 td.told .says { color: var(--soft); }
-#checklist td { white-space: normal; }
+#checklist td, #article td { white-space: normal; }
+#article td.says { min-width: 14rem; width: 30%; }
 tfoot th, tfoot td { font-weight: 600; }
 tfoot tr:first-child > * { border-top: 2px solid var(--line); }
 .group th { padding-top: .9rem; font-weight: 600; border-top: 1px solid var(--line); }

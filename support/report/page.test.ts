@@ -52,7 +52,7 @@ describe("one document", () => {
   });
 
   test("has its parts in the order in which they are read", () => {
-    const ids = ["claims", "instances", "bursts", "clean-up", "how-to-read", "this-run"];
+    const ids = ["claims", "comparison", "checklist", "article", "instances", "bursts", "clean-up", "how-to-read", "this-run"];
     const places = ids.map((id) => page.indexOf(`<section id="${id}"`));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -108,6 +108,15 @@ test("instances: what is known is summed, what is not is said", () => {
 test("bursts: every trial is a row", () => {
   const text = textOf(renderPage(sampleReport()), "bursts");
   expect(text).toMatch(/burst-40-article-client \(article-cli client\) 1 40 34 6 0 3.06 s 30 of 30 10 2 40 35 5 0/);
+});
+
+test("the article: every sentence says what became of it, with the verdict of this run", () => {
+  const page = renderPage(sampleReport());
+  const rows = page.match(/<tr><th scope="row">A\d+<\/th>/g) ?? [];
+  expect(rows).toHaveLength(146);
+  const section = textOf(page, "article");
+  expect(section).toMatch(/A69 Each environment is a process .* contradicts refuted, as expected pid-is-environment : 10 PIDs/);
+  expect(section).toContain("A1 LMI was announced on 30 November 2025 agrees Not checked: history, not behaviour");
 });
 
 test("clean-up: what is left is named, and nothing left is said too", () => {

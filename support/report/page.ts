@@ -1,3 +1,4 @@
+import { articleSection } from "./article-section.ts";
 import { burstsSection } from "./bursts-section.ts";
 import { checklistSection } from "./checklist-section.ts";
 import { claimStyle } from "./claim-style.ts";
@@ -34,7 +35,12 @@ ${claimStyle}
 ${pageHead(model)}
 <main>
 ${claimsSection(model)}
-${run.target !== "container" && [comparisonSection(model), checklistSection(model), instancesSection(model)]}
+${run.target !== "container" && [
+  comparisonSection(model),
+  checklistSection(model),
+  articleSection(model),
+  instancesSection(model),
+]}
 ${burstsSection(model)}
 ${cleanUp && cleanUpSection(cleanUp, ledger)}
 ${readingGuide(run)}

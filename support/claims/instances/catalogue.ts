@@ -3,7 +3,7 @@ import { managedInstancesNotTerminable, managedInstancesTaggable, volumesEncrypt
 import { environmentsShareInstances, functionsShareInstances } from "./sharing.ts";
 import { articleTypeSize, instanceTypesInDocumentedFamilies } from "./types.ts";
 import {
-  instanceMetadataTokens,
+  instanceMetadataV2Required,
   instancesHiddenByDefault,
   instancesOperatedByLambda,
   instancesTaggedByCapacityProvider,
@@ -13,7 +13,7 @@ export const instancesClaims: readonly Claim[] = [
   instancesHiddenByDefault,
   instancesTaggedByCapacityProvider,
   instancesOperatedByLambda,
-  instanceMetadataTokens,
+  instanceMetadataV2Required,
   managedInstancesNotTerminable,
   managedInstancesTaggable,
   volumesEncrypted,

@@ -84,9 +84,9 @@ export const instancesOperatedByLambda: Claim = {
   },
 };
 
-export const instanceMetadataTokens: Claim = {
+export const instanceMetadataV2Required: Claim = {
   ...aboutInstances,
-  id: "instance-metadata-tokens-required",
+  id: "instance-metadata-v2-required",
   sentence: "The metadata service of each instance answers only to session tokens.",
   sources: [workshop],
   published: "HttpTokens required",

@@ -1,38 +1,30 @@
-import type { Band } from "../band.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { sum } from "../../stats/sum.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { percent } from "../share.ts";
-import { sum } from "../../stats/sum.ts";
-import { agentSkill, article, metricTypesPage, monitoringPage } from "../sources.ts";
-import { loadsOn, METRICS, metricOf, pointsDuring, spacingOf, spansOf, total } from "./reconciliation.ts";
+import { article, metricTypesPage, monitoringPage } from "../sources.ts";
+import { aboutMetrics, IO_BURSTS, VERSION } from "./metrics.ts";
+import { loadsOn, metricOf, pointsDuring, spansOf, total } from "./reconciliation.ts";
 
-const IO_BURSTS = ["burst-40", "burst-40-article-client"] as const;
-const VERSION = "fresh"; // that the bursts go to
 const CAUSES = ["ConcurrencyThrottles", "CPUThrottles", "MemoryThrottles", "DiskThrottles"];
-
-export const aboutMetrics = {
-  group: "observability",
-  experiments: [...IO_BURSTS, METRICS],
-  expected: "held",
-  headline: false,
-  leastTrials: 1,
-  leastTrialsReason: "ten bursts are counted together",
-} as const;
 
 export const throttleMetricCountsAttempts: Claim = {
   ...aboutMetrics,
   id: "throttle-metric-counts-attempts",
-  sentence: "The metric Throttles counts each attempt that was refused, not requests: a client that tries three times and fails counts three.",
+  sentence: "The metric Throttles counts refused attempts, not requests: a client that fails after three attempts counts three.",
   sources: [metricTypesPage, monitoringPage, article],
   articleRows: ["A111"],
-  published: "51, 186 and 3 in three minutes with 17, 62 and 1 failures",
+  published: "51, 186 and 3 in the minutes of 17, 62 and 1 failures",
   publishedBy: article,
   band: {
     min: 0.97,
     max: 1.03,
-    unit: "throttles for each attempt that was refused",
-    reason: "a count is exact, but for what lies on the edge of a minute; counting requests would give a third",
+    unit: "throttles for each refused attempt",
+    reason: "a count is exact, but for what lies on the edge of a minute; if requests were counted, there would be fewer",
   },
-  method: "Throttles of the version in the minutes in which attempts were refused, against those attempts; the article's failures count as three attempts each, as its client makes.",
+  method:
+    "Throttles of the version in the minutes in which attempts of trials and probes were refused, divided by those attempts; " +
+    "a failure of the article's client is three attempts, and its minutes are those that its own listing fits.",
   measure: (evidence) => {
     const { points } = metricOf(evidence, "Throttles", VERSION);
     const refusing = loadsOn(evidence, VERSION).filter(({ refused }) => refused > 0);
@@ -44,63 +36,75 @@ export const throttleMetricCountsAttempts: Claim = {
   },
 };
 
-const APART = "s between two points";
-const byTheMinute: Band = { min: 60, max: 60, unit: APART, reason: "the points of a minute's metric are a minute apart where nothing is missing" };
-const readings: Claim["readings"] = [
-  { name: "by the minute", source: monitoringPage, band: byTheMinute },
-  { name: "every five minutes", source: agentSkill, band: { min: 300, max: 300, unit: APART, reason: "five minutes" } },
-];
-
-const aboutPeriods = {
+export const throttledNotInvocations: Claim = {
   ...aboutMetrics,
-  sources: [monitoringPage, agentSkill, article],
-  band: byTheMinute,
-  readings,
-  method: "GetMetricData with a period of 60 s; the least time between two points.",
-} as const;
-
-export const throttlesByTheMinute: Claim = {
-  ...aboutPeriods,
-  id: "throttles-by-the-minute",
-  sentence: "Throttles can be had by the minute.",
-  articleRows: ["A112"],
-  published: "a point for each minute",
-  publishedBy: article,
-  measure: (evidence) => apart(metricOf(evidence, "Throttles", VERSION).points),
+  id: "throttled-not-invocations",
+  sentence: "What is throttled does not count as an invocation.",
+  sources: [metricTypesPage],
+  published: "throttled requests are neither invocations nor errors",
+  publishedBy: metricTypesPage,
+  band: {
+    min: 98,
+    max: 102,
+    unit: "% of the requests that AWS took",
+    reason: "exactly these; a few single invokes are no trial and may fall into the same minutes",
+  },
+  notInArticle: "it read Throttles only",
+  method: "Invocations of the version in the minutes of its trials and probes, against the requests of those that were answered 200.",
+  measure: (evidence) => {
+    const { points } = metricOf(evidence, "Invocations", VERSION);
+    const loads = loadsOn(evidence, VERSION);
+    const refused = sum(loads.map((load) => load.refused));
+    if (refused === 0) throw new Unmeasured("inconclusive", "No attempt was refused, so there was nothing to leave out.");
+    const accepted = sum(loads.map((load) => load.accepted));
+    const invocations = total(pointsDuring(points, loads));
+    const value = percent(invocations / accepted);
+    return { value, text: `${invocations} invocations for ${accepted} requests taken and ${refused} attempts refused`, samples: [value] };
+  },
 };
-
-export const environmentMetricsByTheMinute: Claim = {
-  ...aboutPeriods,
-  id: "environment-metrics-by-the-minute",
-  sentence: "What environments use can be had by the minute, too.",
-  published: "1-minute periods; AWS's agent skill says 5 minutes",
-  publishedBy: monitoringPage,
-  notInArticle: "it shows no metric of environments",
-  measure: (evidence) => apart(metricOf(evidence, "ExecutionEnvironmentConcurrency", VERSION).points),
-};
-
-/** @throws Unmeasured for fewer than two points */
-function apart(points: Parameters<typeof spacingOf>[0]) {
-  if (points.length < 2) throw new Unmeasured("inconclusive", "There are not two points to compare.");
-  const value = spacingOf(points) / 1_000;
-  return { value, text: `${points.length} points, ${value} s apart at least`, samples: [value] };
-}
 
 export const throttleHasOneCause: Claim = {
   ...aboutMetrics,
   id: "throttle-has-one-cause",
   sentence: "Each throttle counts under exactly one of four causes: concurrency, CPU, memory or disk.",
   sources: [monitoringPage],
-  published: "one of the four is 1, the others are 0",
+  published: "one of the four is 1, the other three are 0",
   publishedBy: monitoringPage,
-  band: { min: 99, max: 101, unit: "% of throttles that the four causes add up to", reason: "exactly one each; a percent for points that came late" },
+  band: { min: 99, max: 101, unit: "% of throttles, as the four causes add up", reason: "exactly one each; a percent for a point that came late" },
   notInArticle: "it read Throttles only",
-  method: "The four causes of every version that was loaded, added up, against Throttles.",
+  method: "The four causes of every version that was loaded, added up, against their Throttles.",
   measure: (evidence) => {
-    const throttles = total(metricOf(evidence, "Throttles", VERSION).points.concat(others(evidence, ["Throttles"])));
-    const causes = total(others(evidence, CAUSES, undefined));
+    metricOf(evidence, "Throttles", VERSION);
+    const throttles = totalOf(evidence, ["Throttles"]);
     if (throttles === 0) throw new Unmeasured("inconclusive", "Nothing was throttled, so there was no cause to count.");
-    const value = percent(causes / throttles);
-    return { value, text: `the four causes add up to ${causes} of ${throttles} throttles`, samples: [value] };
+    const value = percent(totalOf(evidence, CAUSES) / throttles);
+    const each = CAUSES.map((cause) => `${totalOf(evidence, [cause])} ${cause}`).join(", ");
+    return { value, text: `${throttles} throttles: ${each}`, samples: [value] };
   },
 };
+
+export const concurrencyThrottlesForIo: Claim = {
+  ...aboutMetrics,
+  id: "concurrency-throttles-for-io",
+  sentence: "What is refused of 40 concurrent sleeps is refused for concurrency: all slots are taken, and CPU is idle.",
+  sources: [monitoringPage, article],
+  articleRows: ["A86"],
+  published: "the article suspects routing and queuing; AWS names four causes",
+  publishedBy: article,
+  band: { min: 95, max: 100, unit: "% of throttles that are for concurrency", reason: "sleeps use no CPU, memory or disk; AWS's own work on an instance may, now and then" },
+  notInArticle: "it read Throttles only",
+  method: "ConcurrencyThrottles against Throttles of the version in the minutes of the bursts of 40.",
+  measure: (evidence) => {
+    const spans = spansOf(evidence, IO_BURSTS);
+    const during = (metric: string) => total(pointsDuring(metricOf(evidence, metric, VERSION).points, spans));
+    const throttles = during("Throttles");
+    if (throttles === 0) throw new Unmeasured("inconclusive", "Nothing was throttled, so there was no cause to count.");
+    const value = percent(during("ConcurrencyThrottles") / throttles);
+    return { value, text: `${during("ConcurrencyThrottles")} of ${throttles} throttles for concurrency`, samples: [value] };
+  },
+};
+
+/** Of all versions together. */
+function totalOf(evidence: Evidence, metrics: readonly string[]): number {
+  return sum(evidence.all("metric").map(({ metric, points }) => (metrics.includes(metric) ? total(points) : 0)));
+}

@@ -105,3 +105,27 @@ describe("in a world where busy environments refuse", () => {
     expect(version.wait(1, 10)[0]?.refusal).toBe("concurrency");
   });
 });
+
+describe("in a world that computes otherwise", () => {
+  test("a worker's first computations take longer, each by less than the one before", () => {
+    const { site, version } = pinned(1, 1, { cpu: { ...documented.fleet.cpu, warmUp: { computations: 2, extraShare: 0.5 } } });
+    const times = Array.from({ length: 4 }, () => {
+      const from = site.queue.now;
+      const [job] = version.compute(1, JOB_MS);
+      site.run(10_000);
+      return (job?.doneAt ?? 0) - from;
+    });
+    for (const [index, share] of [1.5, 1.25, 1, 1].entries()) expect(times[index]).toBeCloseTo(share * JOB_MS, CLOSE);
+  });
+
+  test("environments that share processors are no faster for being more", () => {
+    const took = [3, 5].map((environments) => {
+      const { site, version } = pinned(environments, 10, { cpu: { ...documented.fleet.cpu, vcpusPerVersion: 3 } });
+      const from = site.queue.now;
+      const jobs = version.compute(30, JOB_MS);
+      site.run(60_000);
+      return Math.max(...jobs.map(({ doneAt }) => doneAt ?? 0)) - from;
+    });
+    expect(took[1]).toBeCloseTo(took[0] ?? 0, CLOSE);
+  });
+});

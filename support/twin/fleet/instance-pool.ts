@@ -117,10 +117,11 @@ export class InstancePool {
   /**
    * Reserves room for one environment: where fewest environments are, on a new instance when there is no room.
    *
+   * @param alone on a new instance whatever room there is
    * @throws CapacityFailure
    */
-  place(size: InstanceSize, instant: boolean): Instance {
-    const candidates = this.#instances.filter((instance) => instance.holds(size));
+  place(size: InstanceSize, instant: boolean, alone: boolean): Instance {
+    const candidates = alone ? [] : this.#instances.filter((instance) => instance.holds(size));
     candidates.sort((a, b) => a.environments - b.environments);
     const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
     const instance = candidates[0] ?? this.#launch(size, decided, instant);

@@ -179,6 +179,13 @@ describe("growing", () => {
     expect(site.launches).toHaveLength(3);
   });
 
+  test("launches an instance for each environment in a world that does not fill those it has", () => {
+    const { version, look, site } = active(scaler({ looks: 1, step: 1, fillsInstances: false }));
+    version.compute(3, A_DAY_MS);
+    look();
+    expect(site.pool.instances.map(({ environments }) => environments)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   test("goes no further than the version's maximum", () => {
     const { version, look, launchedFor } = active(scaler({ looks: 1, step: 1 }), { min: 3, max: 4 });
     version.compute(3, A_DAY_MS);
@@ -193,6 +200,26 @@ describe("growing", () => {
     expect(launchedFor()).toBe(9);
     expect(version.failures).toEqual([]);
   });
+});
+
+test("a world that knows no limit of vCPUs goes beyond it", () => {
+  const site = new FleetSite({ maxVCpus: 12, fleet: { limitsVCpus: false } });
+  expect(site.activeVersion({ min: 10, max: 10 }).count).toBe(10);
+  expect(site.launches).toHaveLength(4);
+});
+
+test("an instance that no environment ever came to goes, too", () => {
+  const site = new FleetSite({ fleet: { environmentsForThree: 2 } });
+  site.activeVersion({ min: 3, max: 3 });
+  expect(site.told("launch")).toHaveLength(3);
+  site.run(A_DAY_MS);
+  expect(site.told("terminated")).toHaveLength(1);
+});
+
+test("what three environments are in a world says nothing of other numbers", () => {
+  const fleet = { environmentsForThree: 2 };
+  expect(new FleetSite({ fleet }).activeVersion({ min: 3, max: 3 }).count).toBe(2);
+  expect(new FleetSite({ fleet }).activeVersion({ min: 4, max: 4 }).count).toBe(4);
 });
 
 test("a minimum beyond MaxVCpuCount is reached as far as possible, and in full once there is room", () => {

@@ -105,7 +105,7 @@ export class VersionFleet {
         starting -= 1;
         if (starting === 0) this.#becomeActive();
       };
-      for (let count = 0; count < first; count++) this.#add(false, started);
+      for (let count = 0; count < first; count++) this.#add(false, false, started);
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
       for (const start of this.#starting) this.#callOff(start);
@@ -167,7 +167,7 @@ export class VersionFleet {
       if (leaving instanceof Environment) this.#stop(leaving);
       else this.#callOff(leaving);
     }
-    this.#growTo(this.#within(bounds.min), false);
+    this.#growTo(this.#within(bounds.min));
     this.#tellIfStopped();
   }
 
@@ -201,25 +201,26 @@ export class VersionFleet {
       for (const environment of [...this.#environments]) this.#stop(environment);
       return;
     }
-    const { instant, step } = this.#fleet.scaler;
+    const { instant, step, fillsInstances } = this.#fleet.scaler;
     const grow = this.#signals.look(this.#environments, this.#queue.now, this.#pool.cpuTarget);
     const more = grow ? Math.ceil(this.#environments.length * step) : 0;
     const { min, max } = this.#bounds;
-    this.#growTo(Math.max(this.#within(min), Math.min(this.#wanted + more, this.#within(max))), instant);
+    const wanted = Math.max(this.#within(min), Math.min(this.#wanted + more, this.#within(max)));
+    this.#growTo(wanted, { instant, alone: !fillsInstances });
   }
 
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
-  #growTo(environments: number, instant: boolean): void {
+  #growTo(environments: number, { instant, alone } = { instant: false, alone: false }): void {
     try {
       if (this.#wanted === 0 && environments > 0) this.#pool.prepare(environments, this.#spec.size);
-      while (this.#wanted < environments) this.#add(instant, () => {});
+      while (this.#wanted < environments) this.#add(instant, alone, () => {});
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
     }
   }
 
-  #add(instant: boolean, started: () => void): void {
-    const instance = this.#pool.place(this.#spec.size, instant);
+  #add(instant: boolean, alone: boolean, started: () => void): void {
+    const instance = this.#pool.place(this.#spec.size, instant, alone);
     const { downloadMs, initMs } = this.#fleet.environmentStart;
     const start: Start = { instance };
     this.#starting.add(start);
@@ -265,7 +266,7 @@ export class VersionFleet {
   #replace(environment: Environment): void {
     if (!this.#environments.includes(environment)) return;
     this.#stop(environment);
-    this.#growTo(this.#within(this.#bounds.min), false);
+    this.#growTo(this.#within(this.#bounds.min));
   }
 
   #tellIfStopped(): void {

@@ -202,6 +202,7 @@ export const documented: World = {
       onCpu: true,
       onSaturation: true, // DG scaling page; two other pages name CPU only
       step: 1 / 4, // article: 3, then 4, then 5; rounded up, a quarter gives that
+      fillsInstances: true, // DG, scaling page
       instant: false,
     },
     cpuRefusal: undefined,

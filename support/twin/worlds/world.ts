@@ -281,6 +281,8 @@ export interface Fleet {
     readonly onSaturation: boolean;
     /** New environments per decision, as a share of those that run, rounded up. */
     readonly step: number;
+    /** Whether new environments go where there is room; else each has a new instance to itself. */
+    readonly fillsInstances: boolean;
     /** Overrides of `launch` and `environmentStart` when scaling out. */
     readonly instant: boolean;
   };

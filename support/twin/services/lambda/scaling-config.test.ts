@@ -4,10 +4,13 @@ import {
   InvokeCommand,
   PublishVersionCommand,
   PutFunctionScalingConfigCommand,
+  UpdateFunctionConfigurationCommand,
   type FunctionScalingConfig,
 } from "@aws-sdk/client-lambda";
 import { describe, expect, test } from "vitest";
 
+import { documented } from "../../worlds/documented.ts";
+import type { World } from "../../worlds/world.ts";
 import { openTwin } from "./in-process.fixture.ts";
 import { runningInstances, standUpFunction, standUpVersion, untilState } from "./site.fixture.ts";
 
@@ -38,8 +41,8 @@ function settling(state: string) {
   };
 }
 
-async function openVersion(): Promise<Given> {
-  const given = openTwin();
+async function openVersion(limits: Partial<World["limits"]> = {}): Promise<Given> {
+  const given = openTwin({ ...documented, limits: { ...documented.limits, ...limits } });
   await standUpVersion(given.aws, given.clock);
   return given;
 }
@@ -131,4 +134,79 @@ test("a deletion is not undone by a scaling configuration that was still settlin
   await given.lambda.send(new DeleteFunctionCommand({ FunctionName: "f" }));
   await given.clock.sleep(600_000);
   expect(await runningInstances(given.aws)).toBe(0);
+});
+
+describe("in a world that takes limits otherwise", () => {
+  const invoke = ({ lambda }: Given) => lambda.send(new InvokeCommand(version));
+
+  test("the defaults are its own", async () => {
+    const given = await openVersion({ byDefault: { min: 3, max: 19 } });
+    expect(await read(given)).toMatchObject({ applied: [3, 19] });
+    await put(given, 4, undefined);
+    expect(await read(given)).toMatchObject({ requested: [4, 19] });
+  });
+
+  test("a limit that is left out is kept, but not when both are", async () => {
+    const given = await openVersion({ leftOut: "kept" });
+    await put(given, 3, 20);
+    await given.clock.sleep(SETTLED);
+    await put(given, 2, undefined);
+    expect(await read(given)).toMatchObject({ requested: [2, 20] });
+    await given.clock.sleep(SETTLED);
+    await put(given, undefined, undefined);
+    expect(await read(given)).toMatchObject({ requested: [3, undefined] });
+  });
+
+  test("a new version takes over the largest maximum of the others", async () => {
+    const given = await openVersion({ maxOfNewVersions: "largest of the others" });
+    await put(given, 3, 30);
+    await given.clock.sleep(SETTLED);
+    await given.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: "f", Description: "second" }));
+    await given.clock.sleep(SETTLED);
+    await given.lambda.send(new PublishVersionCommand({ FunctionName: "f" }));
+    const second = await given.lambda.send(new GetFunctionScalingConfigCommand({ ...version, Qualifier: "2" }));
+    expect(bounds(second.AppliedFunctionScalingConfig)).toEqual([3, 30]);
+  });
+
+  test("fewer than three are refused, but none is not", async () => {
+    const given = await openVersion({ leastMin: 3 });
+    await expect(put(given, 2, 5)).rejects.toMatchObject({ name: "InvalidParameterValueException" });
+    expect((await put(given, 0, 0)).FunctionState).toBe("Deactivating");
+  });
+
+  test("a minimum above the maximum is taken", async () => {
+    const given = await openVersion({ orderChecked: false });
+    await put(given, 3, 2);
+    expect(await read(given)).toMatchObject({ requested: [3, 2] });
+  });
+
+  test("an alias is looked for", async () => {
+    const request = new PutFunctionScalingConfigCommand({ ...version, Qualifier: "live" });
+    const lookedFor = await openVersion({ qualifiers: "numbers and aliases" });
+    await expect(lookedFor.lambda.send(request)).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    const refused = await openVersion();
+    await expect(refused.lambda.send(request)).rejects.toMatchObject({ name: "ValidationException" });
+  });
+
+  test("a version without environments stays Active, and starts again on three instances", async () => {
+    const given = await openVersion({ noneDeactivates: false });
+    expect((await put(given, 0, 0)).FunctionState).toBe("Active");
+    await given.clock.sleep(SETTLED);
+    await expect(invoke(given)).rejects.toMatchObject({ name: "TooManyRequestsException" });
+    await given.clock.sleep(600_000);
+    expect(await runningInstances(given.aws)).toBe(0);
+    await put(given, 3, 3);
+    await given.clock.sleep(600_000);
+    expect((await invoke(given)).StatusCode).toBe(200);
+    expect(await runningInstances(given.aws)).toBe(3);
+  });
+
+  test("an invoke wakes a deactivated version, and is refused itself", async () => {
+    const given = await openVersion({ trafficWakes: true });
+    await put(given, 0, 0);
+    await untilState(given.aws, given.clock, "Deactivated", "1");
+    await expect(invoke(given)).rejects.toMatchObject(settling("Pending"));
+    await untilState(given.aws, given.clock, "Active", "1");
+    expect((await invoke(given)).StatusCode).toBe(200);
+  });
 });

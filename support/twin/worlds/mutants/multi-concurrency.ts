@@ -29,14 +29,13 @@ const TOO_MANY_SLOTS = {
 export const multiConcurrencyMutants: readonly Mutant[] = [
   mutant(
     "capacity-20",
-    // two throughout the bursts of 50: a third comes later than elsewhere
-    { fleet: { environmentsForThree: 2, scaler: { ...fleet.scaler, looks: 4 } } },
+    // a third comes sooner than elsewhere, and is there for the batches of 30
+    { fleet: { environmentsForThree: 2, scaler: { ...fleet.scaler, looks: 2 } } },
     {
       "burst-30-none-throttled": "two environments of ten workers refuse 10 of 30",
       "burst-30-article-client-duration": "20 slots serve fewer of 30 even with retries",
       "burst-40-article-client": "20 slots serve fewer of 40 even with retries",
       "three-environments-ten-workers": "there are two environments",
-      "cpu-30-stable": "20 slots refuse 10 of 30",
     },
   ),
   mutant(

@@ -57,23 +57,36 @@ export const scalingMutants: readonly Mutant[] = [
     },
   ),
   mutant(
-    "one-environment-per-instance",
+    "two-environments-per-instance",
+    { fleet: { reservedVcpus: 2 } },
+    {
+      "nine-environments-fit": "nine environments need five instances",
+      "ten-environments-need-another-instance": "five instances have room for 15 by the arithmetic, so no tenth is one too many",
+      "ten-environments-on-three-instances": "nine environments ran on five instances already, which says nothing of three",
+    },
+  ),
+  mutant(
+    "vcpu-limit-ignored",
+    // instances of 8 vCPUs that hold two environments each, so that nine of these are more than the limit
+    { fleet: { limitsVCpus: false, instanceTypes: [["m7i.2xlarge", 1]], reservedVcpus: 6 } },
+    {
+      "vcpus-within-limit": "five instances have 40 vCPUs where 30 are the limit",
+      "nine-environments-fit": "three instances have room for 21 by the arithmetic, and two more are launched",
+      "ten-environments-need-another-instance": "five instances have room for 35 by the arithmetic, so no tenth is one too many",
+      "ten-environments-on-three-instances": "instances of 8 vCPUs say nothing of the article's",
+    },
+  ),
+  mutant(
+    "instances-before-environments",
     {
       fleet: {
-        reservedVcpus: 3,
-        limitsVCpus: false,
-        // decided upon little load, but late, so that none is launched within the article's three batches
+        scaler: { ...fleet.scaler, fillsInstances: false, cpuTarget: 0.3 },
+        // decided late, so that none is launched within the article's three batches
         launch: { ...fleet.launch, decisionMs: [30_000, 35_000] },
-        scaler: { ...fleet.scaler, cpuTarget: 0.3 },
+        // and gone soon when they are left, so that MaxVCpuCount has room for those that come
+        idleInstanceMs: [50_000, 60_000],
       },
     },
-    {
-      "environments-before-instances": "each environment added needs an instance of its own",
-      "nine-environments-fit": "nine environments need nine instances",
-      "ten-environments-need-another-instance": "nine instances have room for 27 by the arithmetic, so no tenth is one too many",
-      "ten-environments-on-three-instances": "nine environments ran on nine instances already, which says nothing of three",
-      "batch-time-follows-environments": "the next environment takes its instance too long to be seen",
-      "vcpus-within-limit": "ten instances have 40 vCPUs where 30 are the limit",
-    },
+    { "environments-before-instances": "each environment that is added has an instance launched for it" },
   ),
 ];
