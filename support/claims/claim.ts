@@ -30,7 +30,7 @@ export interface Measurement {
 }
 
 /** One of several statements that sources make against each other. */
-export interface Reading {
+interface Reading {
   readonly name: string;
   readonly source: Source;
   readonly band: Band;

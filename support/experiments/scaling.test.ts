@@ -26,6 +26,7 @@ describe("the deactivation", () => {
     expect(states(evidence, "deactivation", "falling asleep")).toEqual(["Deactivating", "Deactivated"]);
     const instances = states(evidence, "deactivation", "instances");
     expect(instances?.[0]).toBe("3 running");
+    expect(instances).toContainEqual(expect.stringMatching(/^0 running, \d going$/));
     expect(instances?.at(-1)).toBe("0 running");
     expect(states(evidence, "deactivation", "waking")).toEqual(["Pending", "Active"]);
     const invokes = evidence.calls("deactivation").filter(({ operation }) => operation === "Invoke");

@@ -27,6 +27,7 @@ import {
   type Watch,
 } from "./watches.ts";
 
+const LONGEST_PERIOD_MS = 5 * 60_000; // a point stands at the begin of what it is about: older guides say five minutes
 const METRICS_LATE_MS = 10 * 60_000; // WS: CloudWatch has them five to ten minutes after what they are about
 
 /** What experiments do on the stack; everything observed goes to the evidence. */
@@ -134,8 +135,9 @@ export class Lab {
   async metrics(versions: readonly PublishedVersion[], instanceTypes: readonly string[]): Promise<void> {
     const remaining = this.#loadEndedAt + METRICS_LATE_MS - this.clock.now();
     if (remaining > 0) await this.clock.sleep(remaining);
-    const from = epochAt(this.clock, this.#openedAt);
-    if (from !== undefined) await readMetrics(this.#context, versions, instanceTypes, from);
+    const openedAt = epochAt(this.clock, this.#openedAt);
+    if (openedAt === undefined) return;
+    await readMetrics(this.#context, versions, instanceTypes, openedAt - LONGEST_PERIOD_MS);
   }
 
   /** What CloudTrail tells of launches and of calls to Lambda; waits until it should know all that is awaited. */

@@ -22,7 +22,7 @@ export interface FailureRate {
   readonly interval: readonly [number, number];
 }
 
-export interface MutantRow {
+interface MutantRow {
   readonly mutant: string;
   /** Why each claim must fail in it, and how often it did. */
   readonly breaks: Readonly<Record<string, FailureRate & { readonly because: string }>>;

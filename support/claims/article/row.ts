@@ -1,7 +1,7 @@
 import type { ArticleRow } from "../claim.ts";
 
 /** What AWS's documents say to a sentence of the article. */
-export type Position = "agrees" | "sharpens" | "contradicts" | "silent";
+type Position = "agrees" | "sharpens" | "contradicts" | "silent";
 
 /** One sentence of the article that could be checked, in our words. */
 export interface Row {

@@ -2,7 +2,7 @@ import type { Evidence } from "../../evidence/evidence.ts";
 import type { EvidenceOf } from "../../evidence/schema.ts";
 import { sum } from "../../stats/sum.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
-import { placesOf } from "../places.ts";
+import { distinctEnvironments } from "../places.ts";
 import { instancesAt, usableVcpus, vcpusPerEnvironment } from "../scaling/arithmetic.ts";
 import { agentSkill, monitoringPage } from "../sources.ts";
 import { trialsOf } from "../trials.ts";
@@ -78,8 +78,8 @@ export const vcpuMetricsTellEnvironments: Claim = {
 };
 
 function environmentsSeen(evidence: Evidence): number {
-  const places = IO_BURSTS.flatMap((experiment) => trialsOf(evidence, experiment)).flatMap(placesOf);
-  return new Set(places.map(({ environmentId }) => environmentId)).size;
+  const requests = IO_BURSTS.flatMap((experiment) => trialsOf(evidence, experiment)).flatMap((trial) => trial.requests);
+  return distinctEnvironments({ requests }).length;
 }
 
 /** Share of their usable vCPUs that instances of a type had given away, at the last sample within the bursts. */

@@ -4,6 +4,7 @@ import type { EvidenceRecord } from "../../evidence/schema.ts";
 import { verdictOf } from "../evidence.fixture.ts";
 
 const XLARGE = { type: "m7i.xlarge", vcpus: 4, memoryMb: 16_384 };
+const MORE_MEMORY = { type: "r7i.xlarge", vcpus: 4, memoryMb: 32_768 };
 const DOUBLE = { type: "m7i.2xlarge", vcpus: 8, memoryMb: 32_768 };
 
 function look(environments: number, ids: string, size = XLARGE, serving = environments): EvidenceRecord[] {
@@ -34,6 +35,7 @@ describe("how environments are packed", () => {
     ["nine-environments-fit", "only eight ever served", [...look(3, "abc"), ...look(9, "abc", XLARGE, 8)], "inconclusive"],
     ["ten-environments-need-another-instance", "ten fit on three", [...look(9, "abc"), ...look(10, "abc")], "refuted"],
     ["ten-environments-need-another-instance", "one came for each zone", [...look(9, "abc"), ...look(10, "abcdef")], "held"],
+    ["ten-environments-need-another-instance", "vCPUs are what is short", [...look(9, "abc", MORE_MEMORY), ...look(10, "abcd", MORE_MEMORY)], "held"],
     ["ten-environments-need-another-instance", "the instances are larger", [...look(9, "abc", DOUBLE), ...look(10, "abc", DOUBLE)], "inconclusive"],
     ["ten-environments-on-three-instances", "ten fit on three", [...look(9, "abc"), ...look(10, "abc")], "held"],
     ["ten-environments-on-three-instances", "the instances are larger", [...look(9, "abc", DOUBLE), ...look(10, "abc", DOUBLE)], "inconclusive"],

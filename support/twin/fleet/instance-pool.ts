@@ -100,14 +100,19 @@ export class InstancePool {
     this.#limits = limits;
   }
 
-  /** Instances for a version's first environments: at least as many as resilience asks for. @throws CapacityFailure */
-  prepare(environments: number, size: InstanceSize): void {
+  /**
+   * Instances for a version's first environments: at least as many as resilience asks for.
+   *
+   * @param owner the function, where there is one already
+   * @throws CapacityFailure
+   */
+  prepare(environments: number, size: InstanceSize, owner?: string): void {
     const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
-    const missing = wanted - this.#instances.filter((instance) => !instance.leaving).length;
+    const missing = wanted - this.#open(owner).length;
     const decided = draw(this.#random, this.#fleet.launch.decisionMs);
     const launched: Instance[] = [];
     try {
-      for (let count = 0; count < missing; count++) launched.push(this.#launch(size, decided, false));
+      for (let count = 0; count < missing; count++) launched.push(this.#launch(size, decided, false, owner));
     } catch (error) {
       for (const instance of launched) this.#goUnlessUsed(instance);
       throw error;
@@ -120,11 +125,11 @@ export class InstancePool {
    * @param alone on a new instance whatever room there is
    * @throws CapacityFailure
    */
-  place(size: InstanceSize, instant: boolean, alone: boolean): Instance {
-    const candidates = alone ? [] : this.#instances.filter((instance) => instance.holds(size));
+  place(size: InstanceSize, instant: boolean, alone: boolean, owner: string): Instance {
+    const candidates = alone ? [] : this.#open(owner).filter((instance) => instance.holds(size));
     candidates.sort((a, b) => a.environments - b.environments);
     const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
-    const instance = candidates[0] ?? this.#launch(size, decided, instant);
+    const instance = candidates[0] ?? this.#launch(size, decided, instant, owner);
     this.#goings.get(instance)?.cancel();
     instance.reserve(size);
     return instance;
@@ -146,7 +151,13 @@ export class InstancePool {
     look();
   }
 
-  #launch(size: InstanceSize, decisionMs: number, instant: boolean): Instance {
+  /** Instances that environments of a function may be on. */
+  #open(owner: string | undefined): Instance[] {
+    const mayHost = (instance: Instance) => this.#fleet.sharesInstances || instance.owner === owner;
+    return this.#instances.filter((instance) => !instance.leaving && mayHost(instance));
+  }
+
+  #launch(size: InstanceSize, decisionMs: number, instant: boolean, owner: string | undefined): Instance {
     const { capacityFailure, launch } = this.#fleet;
     if (capacityFailure) this.#fail(decisionMs, capacityFailure, `Launching instances failed: ${capacityFailure}.`);
     this.#checkZones(decisionMs);
@@ -164,6 +175,7 @@ export class InstancePool {
     const subnetId = this.#leastUsedSubnet();
     const instance = new Instance({
       type,
+      owner,
       usable,
       subnetId,
       zoneId: this.#host.zoneIdOf(subnetId),

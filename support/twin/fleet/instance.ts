@@ -5,6 +5,8 @@ export class Instance {
   /** EC2's id, once it was launched. */
   id: string | undefined;
   readonly type: string;
+  /** The function that it was launched for, if it was for one. */
+  readonly owner: string | undefined;
   readonly subnetId: string;
   readonly zoneId: string;
   readonly bootId: string;
@@ -18,8 +20,9 @@ export class Instance {
   #used: InstanceSize = { vcpus: 0, memoryMb: 0 };
   #environments = 0;
 
-  constructor(spec: Pick<Instance, "type" | "subnetId" | "zoneId" | "bootId" | "usable">) {
+  constructor(spec: Pick<Instance, "type" | "owner" | "subnetId" | "zoneId" | "bootId" | "usable">) {
     this.type = spec.type;
+    this.owner = spec.owner;
     this.subnetId = spec.subnetId;
     this.zoneId = spec.zoneId;
     this.bootId = spec.bootId;

@@ -99,7 +99,7 @@ export class VersionFleet {
   start(): void {
     const first = this.#within(this.#bounds.min);
     try {
-      this.#pool.prepare(Math.max(first, this.#bounds.min), this.#spec.size);
+      this.#pool.prepare(Math.max(first, this.#bounds.min), this.#spec.size, this.#spec.functionName);
       let starting = first;
       const started = () => {
         starting -= 1;
@@ -198,7 +198,7 @@ export class VersionFleet {
 
   #look(): void {
     if (this.#queue.now - this.#lastRequestAt > this.#fleet.idleEnvironmentMs) {
-      for (const environment of [...this.#environments]) this.#stop(environment);
+      for (const environment of this.#environments.toReversed()) this.#stop(environment);
       return;
     }
     const { instant, step, fillsInstances } = this.#fleet.scaler;
@@ -212,7 +212,7 @@ export class VersionFleet {
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
   #growTo(environments: number, { instant, alone } = { instant: false, alone: false }): void {
     try {
-      if (this.#wanted === 0 && environments > 0) this.#pool.prepare(environments, this.#spec.size);
+      if (this.#wanted === 0 && environments > 0) this.#pool.prepare(environments, this.#spec.size, this.#spec.functionName);
       while (this.#wanted < environments) this.#add(instant, alone, () => {});
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
@@ -220,7 +220,7 @@ export class VersionFleet {
   }
 
   #add(instant: boolean, alone: boolean, started: () => void): void {
-    const instance = this.#pool.place(this.#spec.size, instant, alone);
+    const instance = this.#pool.place(this.#spec.size, instant, alone, this.#spec.functionName);
     const { downloadMs, initMs } = this.#fleet.environmentStart;
     const start: Start = { instance };
     this.#starting.add(start);

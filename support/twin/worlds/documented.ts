@@ -155,6 +155,7 @@ export const documented: World = {
       ["m7i.xlarge", 2], // article: three of these; WS: m7a and m7i two to one on scale-out
       ["m7a.xlarge", 1],
     ],
+    sharesInstances: true, // DG, scaling page
     reservedVcpus: 1, // AWS agent skill, configuration guide
     reservedMemoryMb: 1_024, // AWS agent skill, configuration guide
     limitsVCpus: true, // DG, capacity providers page

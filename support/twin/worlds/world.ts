@@ -231,6 +231,8 @@ export interface Fleet {
   /** Zones that the subnets of a capacity provider must lie in, at least, for instances to be launched. */
   readonly leastZones: number;
   readonly instanceTypes: readonly (readonly [type: string, weight: number])[];
+  /** Whether functions on one capacity provider share its instances. */
+  readonly sharesInstances: boolean;
   /** Kept free of environments on every instance, for the operating system and Lambda's agent. */
   readonly reservedVcpus: number;
   readonly reservedMemoryMb: number;

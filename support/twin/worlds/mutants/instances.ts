@@ -50,11 +50,8 @@ export const instancesMutants: readonly Mutant[] = [
     { "instance-types-in-documented-families": "types are of another architecture than asked for" },
   ),
   mutant(
-    "instance-per-environment",
-    { fleet: { reservedVcpus: 3 } },
-    {
-      "environments-share-instances": "an instance has room for one environment",
-      "functions-share-instances": "the first function's environments fill its instances",
-    },
+    "instances-of-one-function",
+    { fleet: { sharesInstances: false } },
+    { "functions-share-instances": "the second function gets instances of its own" },
   ),
 ];

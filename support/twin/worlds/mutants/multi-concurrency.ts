@@ -9,7 +9,16 @@ function serving(change: Partial<World["fleet"]["serving"]>) {
 }
 
 const NOTHING_REFUSED = "nothing is refused, so the burst is through in one round";
+const NOTHING_TO_COUNT = Object.fromEntries(
+  [
+    "throttle-metric-counts-attempts",
+    "throttled-not-invocations",
+    "throttle-has-one-cause",
+    "concurrency-throttles-for-io",
+  ].map((id) => [id, "nothing is refused, so there is no throttle to count"]),
+);
 const TOO_MANY_SLOTS = {
+  ...NOTHING_TO_COUNT,
   "five-invokes-five-environments": "requests in turn go to environments in turn, of which there are five and more",
   "burst-40-beyond-capacity-refused": "there are slots for 40 at once, so nothing is refused",
   "burst-40-refused-at-once": "nothing is refused",
@@ -23,6 +32,7 @@ const TOO_MANY_SLOTS = {
   "crash-leaves-other-workers": "a burst of 15 does not miss the slot of the crashed worker",
   "cpu-burst-throttled": "there are slots for 50 at once, so nothing is refused",
   "scaling-signal": "there are slots for 40 at once, so nothing is saturated",
+  "concurrency-metric-reaches-limit": "40 requests leave slots in every environment free",
   "lmi-throttles-where-standard-does-not": "there are slots for 50 at once, so nothing is refused",
 };
 
@@ -76,6 +86,7 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
       "checklist-io-bound": "an environment serves one on either side",
       "checklist-cpu-bound": "each request has a vCPU to itself",
       "cpu-30-stable": "three slots refuse 27 of 30",
+      "concurrency-metric-reaches-limit": "one request is all that an environment takes",
     },
   ),
   mutant(
@@ -88,6 +99,7 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
     },
   ),
   mutant("queues", serving({ queues: true }), {
+    ...NOTHING_TO_COUNT,
     "burst-40-beyond-capacity-refused": "what finds no slot waits for one",
     "burst-40-refused-at-once": "nothing is refused",
     "burst-40-article-client": "all 40 succeed",
@@ -135,6 +147,8 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
         "batch-time-follows-environments",
         "batch-time-amortised",
         "pid-count-shows-environments",
+        "environments-share-instances",
+        "vcpu-metrics-tell-environments",
         "scale-out-not-instant",
         "environments-before-instances",
         "scaling-signal",

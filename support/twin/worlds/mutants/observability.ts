@@ -42,7 +42,10 @@ export const observabilityMutants: readonly Mutant[] = [
   mutant(
     "environments-sampled-every-five-minutes",
     { cloudWatch: { periodMs: 300_000 } },
-    { "environment-metrics-by-the-minute": "there is one sample in five minutes" },
+    {
+      "environment-metrics-by-the-minute": "there is one sample in five minutes",
+      "vcpu-metrics-tell-environments": "no sample is taken in the minute and a half of the bursts",
+    },
   ),
   mutant(
     "concurrency-of-all-environments",

@@ -54,6 +54,7 @@ export const scalingMutants: readonly Mutant[] = [
     {
       "ten-environments-need-another-instance": "three instances hold twelve",
       "ten-environments-on-three-instances": "three instances hold twelve",
+      "vcpu-metrics-tell-environments": "a quarter of all vCPUs is allocated, not a third",
     },
   ),
   mutant(
@@ -63,6 +64,7 @@ export const scalingMutants: readonly Mutant[] = [
       "nine-environments-fit": "nine environments need five instances",
       "ten-environments-need-another-instance": "five instances have room for 15 by the arithmetic, so no tenth is one too many",
       "ten-environments-on-three-instances": "nine environments ran on five instances already, which says nothing of three",
+      "vcpu-metrics-tell-environments": "half of the usable vCPUs is allocated, not a third",
     },
   ),
   mutant(
@@ -74,6 +76,7 @@ export const scalingMutants: readonly Mutant[] = [
       "nine-environments-fit": "three instances have room for 21 by the arithmetic, and two more are launched",
       "ten-environments-need-another-instance": "five instances have room for 35 by the arithmetic, so no tenth is one too many",
       "ten-environments-on-three-instances": "instances of 8 vCPUs say nothing of the article's",
+      "vcpu-metrics-tell-environments": "half of the usable vCPUs is allocated, not a seventh",
     },
   ),
   mutant(
@@ -87,6 +90,9 @@ export const scalingMutants: readonly Mutant[] = [
         idleInstanceMs: [50_000, 60_000],
       },
     },
-    { "environments-before-instances": "each environment that is added has an instance launched for it" },
+    {
+      "environments-before-instances": "each environment that is added has an instance launched for it",
+      "environments-share-instances": "each environment has an instance of its own",
+    },
   ),
 ];
