@@ -118,7 +118,7 @@ describe("calibrating from a night in another world", () => {
   });
 
   test("a night in the calibrated world measures about what the recorded one did", async () => {
-    const again = await spend(calibrated, 2);
+    const again = await spend(calibrated, 4);
     const asDocumented = await spend(documented, 2);
     const measured = catalogue.filter((claim) => claim.experiments.every((name) => [...experiments, "provisioning"].includes(name)));
     const valueOf = (claim: Claim, { evidence }: Recording) => judge(claim, evidence).measurement?.value ?? Number.NaN;

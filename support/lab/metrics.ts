@@ -41,7 +41,7 @@ export async function readMetrics(
           MetricDataQueries: some.map(queryOf),
           ...(token === undefined ? {} : { NextToken: token }),
         });
-      const isThrottled = (error: Error) => /^Throttl/.test(error.name);
+      const isThrottled = (error: Error) => error.name.startsWith("Throttl");
       const page = await retryWhile(clock, "CloudWatch to answer", RATE, isThrottled, () => aws.cloudWatch.send(command()));
       answers.push(...(page.MetricDataResults ?? []));
       token = page.NextToken;

@@ -56,7 +56,7 @@ describe("a version put to sleep", () => {
     ["deactivated-instances-go", "one stays", { instances: timeline("instances", PUT_AT, [90_000, "3 running"], [300_000, "1 running"]) }, "refuted"],
     ["deactivated-instances-go", "it never slept", { asleep: stayedActive }, "inconclusive"],
     ["reactivated-by-put", "the invoke is refused", { served: call("awake", 490_100, { accepted: false }) }, "refuted"],
-    ["reactivated-by-put", "it takes more than ten minutes", { served: call("awake", WOKEN_AT + 600_000, { accepted: true }) }, "refuted"],
+    ["reactivated-by-put", "it takes more than seven minutes", { served: call("awake", WOKEN_AT + 420_000, { accepted: true }) }, "refuted"],
     ["three-instances-always-run", "three stay", { instances: timeline("instances", PUT_AT, [90_000, "3 running"]) }, "held"],
   ] as const)("%s, when %s", (id, _, change, verdict) => {
     expect(verdictOf(id, night(change)).verdict).toBe(verdict);

@@ -95,9 +95,9 @@ export const reactivatedByPut: Claim = {
   published: "an explicit minimum above 0 reactivates it; how fast is not said",
   publishedBy: scalingPage,
   band: {
-    max: 600,
+    max: 420,
     unit: "s from setting limits until an invoke is answered",
-    reason: "publishing, which starts as much, takes 67 s in the article and up to five minutes in the workshop; twice that is no return",
+    reason: "publishing, which starts as much, takes 67 s in the article and up to five minutes in the workshop; limits take up to two more",
   },
   expected: "held",
   method: "Limits of 3 and 3 once the instances are gone; the state every second until Active, then one invoke.",

@@ -42,7 +42,7 @@ export const articleTypeSize: Claim = {
   articleRows: ["A52"],
   published: "4 vCPUs, 16 GB",
   publishedBy: article,
-  band: { ...ALL, reason: "a type has one size" },
+  band: { ...ALL, reason: "EC2 lists one size for a type" },
   expected: "held",
   method: "DescribeInstanceTypes of m7i.xlarge.",
   measure: (evidence) => {

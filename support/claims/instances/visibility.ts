@@ -1,7 +1,7 @@
 import { checks } from "../checks.ts";
 import type { Band } from "../band.ts";
 import type { Claim } from "../claim.ts";
-import { ALL, toldIn } from "../contract/steps.ts";
+import { ALL } from "../contract/steps.ts";
 import { percent, shareOf } from "../share.ts";
 import { article, ec2ManagedPage, overviewPage, workshop } from "../sources.ts";
 import { aboutInstances, found, instancesSeen, tally, VISIBILITY } from "./looks.ts";
@@ -33,8 +33,8 @@ export const instancesHiddenByDefault: Claim = {
     const known = instancesSeen(evidence).length;
     const [bySubnet, byTag, byId] = ["by-subnet", "by-tag", "by-id"].map((listing) => found(evidence, listing)) as [number, number, number];
     const value = percent(Math.max(bySubnet, byTag) / known);
-    const setting = String(toldIn(evidence, VISIBILITY, "default")["visibility"]);
-    const text = `of ${known} instances ${bySubnet} listed by subnet, ${byTag} by tag, ${byId} by id; the account's default is ${setting}`;
+    const setting = evidence.calls(VISIBILITY).find(({ step }) => step === "default")?.output?.["visibility"] ?? "not told";
+    const text = `of ${known} instances ${bySubnet} listed by subnet, ${byTag} by tag, ${byId} by id; the account's default is ${String(setting)}`;
     return { value, text, samples: [value] };
   },
 };

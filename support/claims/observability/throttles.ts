@@ -77,6 +77,7 @@ export const throttleHasOneCause: Claim = {
     metricOf(evidence, "Throttles", VERSION);
     const throttles = totalOf(evidence, ["Throttles"]);
     if (throttles === 0) throw new Unmeasured("inconclusive", "Nothing was throttled, so there was no cause to count.");
+    if (totalOf(evidence, CAUSES) === 0) throw new Unmeasured("inconclusive", "CloudWatch had no cause of any throttle when it was read.");
     const value = percent(totalOf(evidence, CAUSES) / throttles);
     const each = CAUSES.map((cause) => `${totalOf(evidence, [cause])} ${cause}`).join(", ");
     return { value, text: `${throttles} throttles: ${each}`, samples: [value] };

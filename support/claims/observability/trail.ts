@@ -56,7 +56,10 @@ export const trailNamesCapacityProviderEvents: Claim = {
     return checks(
       operations.map(([operation, expected]) => {
         const names = [...new Set(events.map(({ name }) => name).filter((name) => name.startsWith(operation)))];
-        return { what: operation, seen: names.join(" and ") || "not found", so: names.length === 1 && names[0] === expected };
+        if (names.length === 0) {
+          throw new Unmeasured("inconclusive", `CloudTrail had no ${operation} of this run under any name that was looked for.`);
+        }
+        return { what: operation, seen: names.join(" and "), so: names.length === 1 && names[0] === expected };
       }),
     );
   },

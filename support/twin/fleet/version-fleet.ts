@@ -212,7 +212,6 @@ export class VersionFleet {
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
   #growTo(environments: number, { instant, alone } = { instant: false, alone: false }): void {
     try {
-      if (this.#wanted === 0 && environments > 0) this.#pool.prepare(environments, this.#spec.size, this.#spec.functionName);
       while (this.#wanted < environments) this.#add(instant, alone, () => {});
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;

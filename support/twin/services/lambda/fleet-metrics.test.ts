@@ -183,3 +183,10 @@ test("in a world of five-minute metrics there is one point in five minutes, and 
   expect(minutes.every((minute) => minute % 5 === 0)).toBe(true);
   expect(minutes).toContain(period);
 });
+
+test("in a world where concurrency is a version's, it is that of all its environments together, and so is the limit", async () => {
+  const { minuteOf, wait } = await open({ ...oneType, cloudWatch: { ...documented.cloudWatch, concurrencyOf: "version" } });
+  const metric = await minuteOf(() => Promise.all(Array.from({ length: 8 }, () => wait(5))));
+  expect(await metric("ExecutionEnvironmentConcurrency", ofVersion)).toBe(8);
+  expect(await metric("ExecutionEnvironmentConcurrencyLimit", ofVersion)).toBe(30);
+});

@@ -1,6 +1,6 @@
 import { GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { documented } from "../../worlds/documented.ts";
 import type { World } from "../../worlds/world.ts";
@@ -27,16 +27,16 @@ async function open(world: World = documented) {
     Promise.all(Array.from({ length: count }, () => invoke({ mode: "io_bound", sleep_sec: seconds })));
   const compute = (count: number, iterations: number) =>
     Promise.all(Array.from({ length: count }, () => invoke({ mode: "cpu_bound", iterations })));
-  /** Sums of the minute that was about to end, and of the next; nothing where there is no data point. */
-  const sums = async (names: readonly string[], dimensions: Readonly<Record<string, string>>, Stat = "Sum") => {
+  /** Sums of the minute that was about to end and of those after it; nothing where there is no data point. */
+  const sums = async (names: readonly string[], dimensions: Readonly<Record<string, string>>, Stat = "Sum", minutes = 2) => {
     await clock.sleep(documented.cloudWatch.deliveryMs[1] + 2 * MINUTE);
     const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
     const MetricDataQueries = names.map((MetricName, index) => {
       const Metric = { Namespace: "AWS/Lambda", MetricName, Dimensions };
       return { Id: `q${index}`, MetricStat: { Metric, Period: 60, Stat } };
     });
-    const at = (minutes: number) => new Date(EPOCH + minutes * MINUTE);
-    const range = { StartTime: at(minute), EndTime: at(minute + 2), ScanBy: "TimestampAscending" } as const;
+    const at = (minutesIn: number) => new Date(EPOCH + minutesIn * MINUTE);
+    const range = { StartTime: at(minute), EndTime: at(minute + minutes), ScanBy: "TimestampAscending" } as const;
     const { MetricDataResults = [] } = await aws.cloudWatch.send(new GetMetricDataCommand({ MetricDataQueries, ...range }));
     return MetricDataResults.map(({ Values }) => Values);
   };
@@ -75,4 +75,32 @@ test("a time-out is an error of the minute in which its invocation began, once",
     expect(await sums(["Invocations", "Errors"], dimensions)).toEqual([[3], [2]]);
     expect(await sums(["Errors"], dimensions, "SampleCount")).toEqual([[3]]);
   }
+});
+
+describe("in a world where", () => {
+  const where = (cloudWatch: Partial<World["cloudWatch"]>): World => ({
+    ...documented,
+    cloudWatch: { ...documented.cloudWatch, ...cloudWatch },
+  });
+
+  test.each([
+    ["each environment counts its refusal", { throttlesCount: "environments" }, [[30], [12], [12], [0], [0], [0]]],
+    ["saturation has two causes", { saturationCountsAs: ["ConcurrencyThrottles", "DiskThrottles"] }, [[30], [4], [4], [0], [0], [4]]],
+    ["saturation counts as CPU", { saturationCountsAs: ["CPUThrottles"] }, [[30], [4], [0], [4], [0], [0]]],
+    ["what is refused is invoked", { throttledAreInvocations: true }, [[34], [4], [4], [0], [0], [0]]],
+  ] as const)("%s, that is what is counted", async (_, cloudWatch, counted) => {
+    const { wait, sums } = await open(where(cloudWatch));
+    await wait(34, 2);
+    expect(await sums(["Invocations", ...throttles], byVersion)).toEqual(counted);
+  });
+
+  test("requests are counted every five minutes, there is one point at their begin", async () => {
+    const { clock, wait, sums } = await open(where({ requestPeriodMs: 5 * MINUTE }));
+    await clock.sleep(5 * MINUTE - (clock.now() % (5 * MINUTE)));
+    await wait(34, 2);
+    await clock.sleep(61_000);
+    await wait(34, 2);
+    await clock.sleep(5 * MINUTE);
+    expect(await sums(["Throttles"], byVersion, "Sum", 5)).toEqual([[8]]);
+  });
 });

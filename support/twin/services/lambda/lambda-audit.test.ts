@@ -111,3 +111,13 @@ test("Lambda launches with the operator role and terminates with the role that i
   const ids = (events: typeof launched) => new Set(events.map(({ Resources }) => Resources?.[0]?.ResourceName));
   expect(ids(terminated)).toEqual(ids(launched));
 });
+
+test("in a world that dates new operations, those that came with capacity providers end in the date of their API", async () => {
+  const { aws, clock, lambda } = openTwin({ ...documented, cloudTrail: { ...documented.cloudTrail, datesNewOperations: true } });
+  const ground = await laySpreadGround(aws, clock);
+  await lambda.send(new CreateCapacityProviderCommand(ground.request));
+  await clock.sleep(documented.cloudTrail.deliveryMs[1]);
+  const LookupAttributes = [{ AttributeKey: "EventSource" as const, AttributeValue: "lambda.amazonaws.com" }];
+  const { Events = [] } = await aws.cloudTrail.send(new LookupEventsCommand({ LookupAttributes }));
+  expect(Events.map(({ EventName }) => EventName)).toEqual(["CreateCapacityProvider20251130"]);
+});

@@ -167,6 +167,12 @@ describe("the system log of a capacity provider", () => {
   });
 });
 
+test("in a world without system logs there is no group", async () => {
+  const given = await open({}, "Active", { ...documented, logs: { ...documented.logs, systemLogs: false } });
+  await given.clock.sleep(DELIVERED_MS);
+  expect(await given.groups()).toEqual([]);
+});
+
 describe("what a capacity provider hands on to what it launches", () => {
   const IncludeManagedResources = true;
 

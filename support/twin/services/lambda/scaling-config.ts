@@ -54,7 +54,7 @@ function put(state: LambdaState, request: PutFunctionScalingConfigRequest): PutF
   version.requested = bounds;
   const { queue, streams, world } = state.surroundings;
   if (bounds.max === 0 && world.limits.noneDeactivates) become(version, "Deactivating");
-  else if (version.state === "Deactivated") become(version, "Pending");
+  else if (bounds.max > 0 && version.applied.max === 0) become(version, "Pending");
   const random = streams.of(`scaling-config/${version.configuration.FunctionArn}`);
   queue.after(draw(random, world.lambda.scalingConfigSettlesMs), () => apply(version, bounds));
   return { FunctionState: version.state };
