@@ -1,8 +1,7 @@
 import type { Evidence } from "../../evidence/evidence.ts";
-import type { EvidenceOf } from "../../evidence/schema.ts";
-import { running } from "../scaling/arithmetic.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { toldIn } from "../contract/steps.ts";
+import { running, type SeenInstance } from "../scaling/arithmetic.ts";
 import { notMade, requireMade } from "../trials.ts";
 
 /** Name of the experiment: what EC2 shows and allows of managed instances. */
@@ -16,8 +15,6 @@ export const aboutInstances = {
   leastTrials: 1,
   leastTrialsReason: "what EC2 tells of an instance is no matter of chance",
 } satisfies Partial<Claim>;
-
-export type SeenInstance = EvidenceOf<"instances">["instances"][number];
 
 /** The instances that were looked at. @throws Unmeasured when none ran */
 export function instancesSeen(evidence: Evidence): readonly SeenInstance[] {

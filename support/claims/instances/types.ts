@@ -2,10 +2,11 @@ import type { Evidence } from "../../evidence/evidence.ts";
 import { checks } from "../checks.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { ALL } from "../contract/steps.ts";
+import type { SeenInstance } from "../scaling/arithmetic.ts";
 import { shareOf } from "../share.ts";
 import { article, calculator, capacityProvidersPage, instanceTypesPage } from "../sources.ts";
 import { requireMade } from "../trials.ts";
-import { aboutInstances, tally, VISIBILITY, type SeenInstance } from "./looks.ts";
+import { aboutInstances, tally, VISIBILITY } from "./looks.ts";
 
 const ARTICLE_TYPE = "m7i.xlarge";
 const VCPUS = 4;

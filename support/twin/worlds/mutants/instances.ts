@@ -51,7 +51,8 @@ export const instancesMutants: readonly Mutant[] = [
   ),
   mutant(
     "instances-of-one-function",
-    { fleet: { sharesInstances: false } },
+    // gone soon when they are left, so that what comes later finds those of its own function only
+    { fleet: { sharesInstances: false, idleInstanceMs: [50_000, 60_000] } },
     { "functions-share-instances": "the second function gets instances of its own" },
   ),
 ];

@@ -69,7 +69,8 @@ export const multiConcurrencyMutants: readonly Mutant[] = [
   ),
   mutant(
     "one-worker-per-environment",
-    { fleet: { workersPerEnvironment: 1 } },
+    // environments come three at a time, so that some share an instance here, too
+    { fleet: { workersPerEnvironment: 1, scaler: { ...fleet.scaler, step: 1 } } },
     {
       "burst-10-in-parallel": "three slots take three of ten",
       "burst-10-article-client-duration": "not all of ten succeed, even with retries",
