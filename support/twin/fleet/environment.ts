@@ -1,6 +1,6 @@
 import type { Streams } from "../../random/streams.ts";
 import type { EventQueue } from "../engine/event-queue.ts";
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import { draw } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import { ProcessorSharing } from "./processor-sharing.ts";

@@ -2,7 +2,7 @@ import { Streams } from "../../random/streams.ts";
 import { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import { documented } from "../worlds/documented.ts";
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import type { Environment } from "./environment.ts";
 import { InstancePool, type CapacityFailure } from "./instance-pool.ts";
 import type { InstanceSize } from "./instance-types.ts";

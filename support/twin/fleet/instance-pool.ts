@@ -1,6 +1,7 @@
 import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
-import type { Fleet, Range } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
+import type { Range } from "../worlds/range.ts";
 import { Instance } from "./instance.ts";
 import { environmentsThatFit, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 

@@ -1,4 +1,4 @@
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 
 /** Size of an EC2 instance type, of an environment, or of the room there is for one. */
 export interface InstanceSize {

@@ -1,7 +1,7 @@
 import type { Streams } from "../../random/streams.ts";
 import type { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import type { ProcessorSharing } from "./processor-sharing.ts";
 import type { Task } from "./task.ts";
 

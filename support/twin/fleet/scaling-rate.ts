@@ -1,4 +1,4 @@
-import type { Standard } from "../worlds/world.ts";
+import type { Standard } from "../worlds/lambda-world.ts";
 
 /** How fast a standard function may get new environments: what it does not use is not saved up beyond one full measure. */
 export class ScalingRate {

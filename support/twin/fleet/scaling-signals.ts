@@ -1,4 +1,4 @@
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import type { Environment } from "./environment.ts";
 
 /**

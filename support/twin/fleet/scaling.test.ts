@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { documented } from "../worlds/documented.ts";
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import { FleetSite, type SiteOptions } from "./fleet-site.fixture.ts";
 
 const DEFAULT = { min: 3, max: Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 import type { Streams } from "../../random/streams.ts";
 import type { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
-import type { Standard } from "../worlds/world.ts";
+import type { Standard } from "../worlds/lambda-world.ts";
 import { draw } from "./instance-pool.ts";
 import { ProcessorSharing } from "./processor-sharing.ts";
 import type { Task } from "./task.ts";

@@ -5,7 +5,7 @@ import { Streams } from "../../random/streams.ts";
 import { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import { documented } from "../worlds/documented.ts";
-import type { Standard } from "../worlds/world.ts";
+import type { Standard } from "../worlds/lambda-world.ts";
 import { AccountConcurrency } from "./account-concurrency.ts";
 import { ScalingRate } from "./scaling-rate.ts";
 import type { StandardTask } from "./standard-environment.ts";

@@ -1,6 +1,6 @@
 import type { Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
-import type { Standard } from "../worlds/world.ts";
+import type { Standard } from "../worlds/lambda-world.ts";
 import type { AccountConcurrency } from "./account-concurrency.ts";
 import { draw } from "./instance-pool.ts";
 import type { ScalingRate } from "./scaling-rate.ts";

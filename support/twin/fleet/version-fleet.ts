@@ -1,6 +1,6 @@
 import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
-import type { Fleet } from "../worlds/world.ts";
+import type { Fleet } from "../worlds/fleet-world.ts";
 import { Environment, openProcessors } from "./environment.ts";
 import { CapacityFailure, draw, type InstancePool } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";

@@ -6,7 +6,8 @@ import type {
 import { Runtime } from "@aws-sdk/client-lambda";
 
 import { AwsError } from "../../wire/aws-error.ts";
-import type { Contract, World } from "../../worlds/world.ts";
+import type { Contract } from "../../worlds/lambda-world.ts";
+import type { World } from "../../worlds/world.ts";
 import { Constraints } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
 import type { FunctionRecord } from "./records.ts";

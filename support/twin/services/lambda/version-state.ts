@@ -1,7 +1,7 @@
 import type { FunctionConfiguration, LastUpdateStatusReasonCode, StateReasonCode } from "@aws-sdk/client-lambda";
 
 import type { EnvironmentBounds } from "../../fleet/version-fleet.ts";
-import type { Contract } from "../../worlds/world.ts";
+import type { Contract } from "../../worlds/lambda-world.ts";
 import { LATEST_PUBLISHED, type ManagedVersion, type VersionRecord } from "./records.ts";
 
 const CREATING = "The function is being created.";
