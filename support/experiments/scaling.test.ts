@@ -20,6 +20,10 @@ function states(evidence: Evidence, experiment: string, subject: string): string
   return evidence.timeline(experiment, subject)?.seen.map(({ state }) => state);
 }
 
+function findingOf(evidence: Evidence, question: string) {
+  return evidence.all("finding").find((finding) => finding.question === question);
+}
+
 describe("the deactivation", () => {
   test("follows the version to sleep, the instances away, and the version back", async () => {
     const evidence = await night("deactivation");
@@ -34,7 +38,7 @@ describe("the deactivation", () => {
   });
 
   test("keeps what a deactivated version answers, which nobody has published", async () => {
-    const [finding] = (await night("deactivation")).all("finding").filter(({ question }) => question === "invoke-deactivated");
+    const finding = findingOf(await night("deactivation"), "invoke-deactivated");
     expect(finding?.answer).toMatchObject({ accepted: false, status: 409, errorType: "ResourceConflictException" });
   });
 });
@@ -48,7 +52,7 @@ describe("the experiment on limits", () => {
       ["limits only-minimum", "requested 2 to any", "applied 2 to any"],
       ["limits neither", "requested 3 to any", "applied 3 to any"],
     ]);
-    const [finding] = evidence.all("finding").filter(({ question }) => question === "scaling-config-untouched");
+    const finding = findingOf(evidence, "scaling-config-untouched");
     expect(finding?.answer).toEqual({ accepted: true, output: { applied: { MinExecutionEnvironments: 3 } } });
   });
 

@@ -6,6 +6,9 @@ import type { FailureRate, Matrix } from "./matrix.ts";
 const LEAST_CAUGHT = 0.99;
 const MOST_FAILING = 0.005;
 
+/** What a mutant implies for other claims than its own may depend on the night, but is no side effect if it is rare. */
+const LEAST_LISTED = 0.5;
+
 /** What is wrong with the matrix, each in a sentence. */
 export function faultsOf({ mutants, trueWorld, neverBroken, left }: Matrix): string[] {
   const caught = new Map<string, number>();
@@ -18,7 +21,7 @@ export function faultsOf({ mutants, trueWorld, neverBroken, left }: Matrix): str
     ...[...caught].flatMap(([id, share]) => (share < LEAST_CAUGHT ? [`${id}: no mutant makes it fail in 99 % of nights.`] : [])),
     ...mutants.flatMap(({ mutant, breaks }) =>
       Object.entries(breaks).flatMap(([id, { failed, of, because }]) =>
-        failed / of < LEAST_CAUGHT ? [`${mutant}: ${id} failed in ${failed} of ${of} nights, listed because ${because}.`] : [],
+        failed / of < LEAST_LISTED ? [`${mutant}: ${id} failed in ${failed} of ${of} nights, listed because ${because}.`] : [],
       ),
     ),
     ...mutants.flatMap(({ mutant, others }) =>

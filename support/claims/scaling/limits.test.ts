@@ -13,11 +13,11 @@ function put(step: string, errorType?: string): EvidenceRecord {
 }
 
 function read(step: string, config?: Config): EvidenceRecord {
-  const applied = config && {
+  const told = config && {
     MinExecutionEnvironments: config.min,
     ...(config.max === undefined ? {} : { MaxExecutionEnvironments: config.max }),
   };
-  const output = applied ? { applied } : {};
+  const output = told ? { applied: told } : {};
   return { kind: "call", experiment: EXPERIMENT, step, operation: "GetFunctionScalingConfig", sentAt: 0, answeredAt: 1, accepted: true, output };
 }
 

@@ -43,7 +43,7 @@ function looks(before: string, after: string): EvidenceRecord[] {
   return [["cpu-before", before] as const, ["cpu-stability-after", after] as const].map(([label, ids]) => ({
     kind: "instances",
     label,
-    instances: [...ids].map((id) => ({ id, type: "m7i.xlarge", vcpus: 4, memoryMb: 16_384, zone: "use1-az1", state: "running" })),
+    instances: ids.split("").map((id) => ({ id, type: "m7i.xlarge", vcpus: 4, memoryMb: 16_384, zone: "use1-az1", state: "running" })),
   }));
 }
 

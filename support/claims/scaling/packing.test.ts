@@ -8,7 +8,7 @@ const MORE_MEMORY = { type: "r7i.xlarge", vcpus: 4, memoryMb: 32_768 };
 const DOUBLE = { type: "m7i.2xlarge", vcpus: 8, memoryMb: 32_768 };
 
 function look(environments: number, ids: string, size = XLARGE, serving = environments): EvidenceRecord[] {
-  const instances = [...ids].map((id) => ({ id, ...size, zone: "use1-az1", state: "running" }));
+  const instances = ids.split("").map((id) => ({ id, ...size, zone: "use1-az1", state: "running" }));
   const seen = [{ at: 1, state: `${serving} serving` }];
   return [
     { kind: "timeline", experiment: "packing", subject: `environments of ${environments}`, startedAt: 0, seen },
