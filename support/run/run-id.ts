@@ -10,13 +10,17 @@ export interface Selection {
   readonly tagsFilter: readonly string[];
 }
 
-/** The run's id, used in names and tags: equal for equal runs. Short, as AWS limits names. */
-export function runIdOf(config: Config, selection: Selection): string {
+/**
+ * The run's id, used in names and tags: equal for equal runs. Short, as AWS limits names.
+ *
+ * @param openedAtMs time of a twin that was there before, and may still hold what an equal run left
+ */
+export function runIdOf(config: Config, selection: Selection, openedAtMs: number): string {
   const { target, region, instanceTypes, twinSeed } = config;
   const { world, origin } = openTwinWorld(config);
   // a world of the suite is known by its name, one from a file by what it holds
   const twinWorld = origin === undefined ? world.name : world;
   const measured = { target, region, instanceTypes, twinSeed, twinWorld };
-  const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? "", selection.tagsFilter]);
+  const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? "", selection.tagsFilter, openedAtMs]);
   return `${config.target}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}`;
 }

@@ -3,7 +3,7 @@ import { createSdkClients, type Connection } from "../aws/sdk-clients.ts";
 import { VirtualClock } from "../clock/virtual-clock.ts";
 import { SdkInvoker } from "../load/sdk-invoker.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
-import { HttpDriver } from "../twin/doors/http-driver.ts";
+import { askAbout, HttpDriver } from "../twin/doors/http-driver.ts";
 import { Twin } from "../twin/twin.ts";
 import { openWorld, type OpenedWorld } from "../twin/worlds/index.ts";
 import { WorldFileError } from "../twin/worlds/world-file.ts";
@@ -17,6 +17,8 @@ const TWIN_CREDENTIALS = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey:
 export interface HostedTarget {
   readonly address: TargetAddress;
   readonly facts: TargetFacts;
+  /** Virtual time (ms) of a twin that was there before this run. */
+  readonly openedAtMs: number;
   close(): Promise<void>;
 }
 
@@ -54,13 +56,40 @@ export function openTwinWorld({ twinWorld }: Config): OpenedWorld {
 export async function hostTarget(config: Config): Promise<HostedTarget> {
   checkTarget(config);
   const { world, origin } = openTwinWorld(config);
-  const { region, twinSeed: seed } = config;
+  const { region, twinSeed: seed, twinEndpoint } = config;
+  if (twinEndpoint !== undefined) return joinTwin(config, twinEndpoint);
   const door = await HttpDoor.open(new Twin({ seed, world, region }));
   const worldOrigin = origin === undefined ? {} : { worldOrigin: origin };
   return {
     address: { twinEndpoint: door.endpoint },
     facts: { target: "twin", region, world: world.name, ...worldOrigin, seed },
+    openedAtMs: 0,
     close: () => door.close(),
+  };
+}
+
+/** A twin that somebody else hosts, who also ends it. @throws ConfigurationError when it is another than configured */
+async function joinTwin(config: Config, twinEndpoint: string): Promise<HostedTarget> {
+  const about = await askAbout(twinEndpoint).catch((error: unknown) => {
+    throw new ConfigurationError(
+      `LMI_TWIN_ENDPOINT is '${twinEndpoint}', and no twin answers there (${(error as Error).message}). ` +
+        "Nothing was started. Start one with npm run twin, which tells its address.",
+    );
+  });
+  const { world, seed, region, now } = about;
+  const wanted = { world: openTwinWorld(config).world.name, seed: config.twinSeed, region: config.region };
+  if (world !== wanted.world || seed !== wanted.seed || region !== wanted.region) {
+    throw new ConfigurationError(
+      `The twin at ${twinEndpoint} plays the world ${world} with seed ${seed} in ${region}; this run is configured for ` +
+        `${wanted.world} with seed ${wanted.seed} in ${wanted.region}. Nothing was started. ` +
+        "Set LMI_TWIN_WORLD, LMI_TWIN_SEED and LMI_REGION to what the twin plays.",
+    );
+  }
+  return {
+    address: { twinEndpoint },
+    facts: { target: "twin", region, world, seed },
+    openedAtMs: now,
+    close: async () => {},
   };
 }
 

@@ -1,4 +1,5 @@
 import { Streams } from "../random/streams.ts";
+import type { About } from "./doors/driver-protocol.ts";
 import { Conductor } from "./engine/conductor.ts";
 import { EventQueue } from "./engine/event-queue.ts";
 import { Pending } from "./engine/pending.ts";
@@ -46,11 +47,15 @@ export class Twin {
   /** By the name under which SigV4 scopes credentials to them. */
   readonly services: Readonly<Record<string, Service>>;
   readonly region: string;
+  /** Every call that reached a service, in that order: service and operation, as in `ec2:CreateVpc`. */
+  readonly calls: string[] = [];
+  readonly #seed: number;
   readonly #streams: Streams;
   readonly #world: World;
 
   constructor({ seed, world, region }: TwinSettings) {
     this.region = region;
+    this.#seed = seed;
     this.#world = world;
     this.#streams = new Streams(seed);
     const common = {
@@ -84,6 +89,10 @@ export class Twin {
       monitoring: cloudWatch.service,
       pricing: createPricing(surroundings).service,
     };
+  }
+
+  about(): About {
+    return { world: this.#world.name, seed: this.#seed, region: this.region, now: this.queue.now };
   }
 
   /** AWS's time of day, in whole ms since the epoch: AWS tells nothing finer. */
@@ -121,6 +130,7 @@ export class Twin {
       if (!operation) {
         throw new AwsError("NotImplemented", `The twin does not know ${call.service}:${call.operation}.`, { status: 501 });
       }
+      this.calls.push(`${call.service}:${call.operation}`);
       const result = operation(input as never, { requestId: call.requestId });
       if (result instanceof Pending) return result;
       return { output: (result ?? {}) as Readonly<Record<string, unknown>> };

@@ -11,6 +11,8 @@ export const headers = {
 } as const;
 
 export const paths = {
+  /** POST: what this twin is; an `About`. */
+  about: "/_twin/about",
   /** POST: opens a new lease. */
   lease: "/_twin/lease",
   /** POST: moves time; the body is an `AdvanceRequest`. */
@@ -25,5 +27,14 @@ export interface AdvanceRequest {
 
 export interface LeaseAnswer {
   readonly lease: number;
+  readonly now: number;
+}
+
+/** What a twin says of itself. */
+export interface About {
+  readonly world: string;
+  readonly seed: number;
+  readonly region: string;
+  /** Virtual time, in ms. */
   readonly now: number;
 }

@@ -16,7 +16,8 @@ export class HttpDoor {
     this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  static async open(twin: Twin): Promise<HttpDoor> {
+  /** @param port 0 for any that is free */
+  static async open(twin: Twin, port = 0): Promise<HttpDoor> {
     const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: true }, (message, response) => {
       void readBody(message).then(
         (body) => answer(twin, message, body, response),
@@ -25,7 +26,7 @@ export class HttpDoor {
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(0, "127.0.0.1", resolve);
+      server.listen(port, "127.0.0.1", resolve);
     });
     return new HttpDoor(server);
   }
@@ -38,7 +39,9 @@ export class HttpDoor {
 
 function answer(twin: Twin, message: IncomingMessage, body: Buffer, response: ServerResponse): void {
   const { path, query } = readAddress(message.url ?? "/");
-  if (path === paths.lease) {
+  if (path === paths.about) {
+    sendJson(response, 200, twin.about());
+  } else if (path === paths.lease) {
     sendJson(response, 200, { lease: twin.conductor.openLease(), now: twin.queue.now });
   } else if (path === paths.advance) {
     void advance(twin, body, response);

@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from "node:http";
 
 import type { Advance, TimeDriver } from "../../clock/virtual-clock.ts";
-import { paths, type AdvanceRequest, type LeaseAnswer } from "./driver-protocol.ts";
+import { paths, type About, type AdvanceRequest, type LeaseAnswer } from "./driver-protocol.ts";
 
 /** Drives the twin's time over HTTP, under a lease of its own. */
 export class HttpDriver implements TimeDriver {
@@ -31,6 +31,17 @@ export class HttpDriver implements TimeDriver {
 
   close(): void {
     this.#agent.destroy();
+  }
+}
+
+/** Asks a twin what it is. @throws Error when nothing answers there */
+export async function askAbout(endpoint: string): Promise<About> {
+  const url = new URL(endpoint);
+  const agent = new Agent();
+  try {
+    return (await post(url, agent, paths.about, {})) as About;
+  } finally {
+    agent.destroy();
   }
 }
 
