@@ -8,8 +8,10 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { PricingClient } from "@aws-sdk/client-pricing";
+import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 
 import type { Carrier } from "./carrier.ts";
 import type { AwsClients } from "./clients.ts";
@@ -20,7 +22,7 @@ export interface Connection {
   /** One address for all services, or undefined for AWS's own. */
   readonly endpoint: string | undefined;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   readonly carrier: Carrier;
 }
 
@@ -45,6 +47,7 @@ export function createSdkClients(connection: Connection): AwsClients {
     cloudTrail: through(new CloudTrailClient(settings)),
     cloudWatch: through(new CloudWatchClient(settings)),
     pricing: through(new PricingClient({ ...settings, region: PRICE_LIST_REGION })),
+    serviceQuotas: through(new ServiceQuotasClient(settings)),
   };
 }
 

@@ -33,3 +33,18 @@ test("the machine's clock learns AWS's time from its answers", () => {
   expect(epochMs).toBeGreaterThanOrEqual(Date.UTC(2026, 0, 1, 0, 0, 10, 500));
   expect(uncertaintyMs).toBeGreaterThanOrEqual(500);
 });
+
+test("machine clocks with one zero show one time, also in two processes", () => {
+  const zeroEpochMs = Date.UTC(2026, 0, 1);
+  const [one, other] = [new MachineClock({ zeroEpochMs }), new MachineClock({ zeroEpochMs })];
+  expect(Math.abs(one.now() - other.now())).toBeLessThan(1_000);
+  expect(Math.abs(zeroEpochMs + one.now() - new Date().getTime())).toBeLessThan(1_000);
+});
+
+test("a faster clock passes more, and sleeps as much shorter", async () => {
+  const clock = new MachineClock({ speed: 10_000 });
+  const started = performance.now();
+  await clock.sleep(60_000);
+  expect(clock.now()).toBeGreaterThan(50_000);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});

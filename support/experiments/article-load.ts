@@ -8,3 +8,6 @@ export const ARTICLE_ENVIRONMENTS = 3;
 
 /** Repetitions of a burst, as the claims ask for. */
 export const TRIALS = 5;
+
+/** Requests of the largest burst of any experiment: those at a concurrency setting of 16. */
+export const LARGEST_BURST = 60;

@@ -10,7 +10,7 @@ import {
 import { withoutAccount } from "../lab/account.ts";
 import type { Lab } from "../lab/lab.ts";
 import { createCapacityProvider, unacceptable, type Request } from "./contract-capacity-provider-creations.ts";
-import type { Experiment } from "./experiment.ts";
+import { Obstacle, type Experiment } from "./experiment.ts";
 
 const NAME = "contract-capacity-provider";
 const DEFAULT_MAX_VCPUS = 400; // AWS's default (DG), which the provider of this experiment has
@@ -134,5 +134,8 @@ async function tagsOfRun(lab: Lab): Promise<Record<string, string>> {
     operation: "ListTags",
     call: (aws) => aws.lambda.send(new ListTagsCommand({ Resource })),
   });
-  return answer?.Tags ?? {};
+  if (answer?.Tags === undefined) {
+    throw new Obstacle("TagsUnknown", "The run's tags could not be read, and without them nothing is created.");
+  }
+  return answer.Tags;
 }

@@ -1,14 +1,10 @@
 import { MANAGEMENT_FEE, priceOf, type TablePrice } from "../cost/price-table.ts";
+import { instanceHours, type ProductQuery } from "./price-list.ts";
 
 /** One item that is paid for, and how AWS's price list knows it. */
-export interface PriceQuestion {
+export interface PriceQuestion extends ProductQuery {
   readonly item: string;
   readonly unit: TablePrice["unit"];
-  readonly serviceCode: "AmazonEC2" | "AmazonVPC" | "AWSLambda";
-  /** Attributes of its product; others may share them. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** Its usage type, without the region that some begin with. */
-  readonly usage: RegExp;
   /** What the suite's own table has. */
   readonly known: Pick<TablePrice, "usdPerUnit" | "date"> | undefined;
 }
@@ -44,23 +40,8 @@ export function priceQuestions(instanceTypes: readonly string[], region: string)
   ];
 }
 
-/** On demand. Each attribute is needed: without it, other systems, tenancies or reservations answer too. */
 function instanceQuestion(type: string, region: string): PriceQuestion {
-  return {
-    item: type,
-    unit: "hour",
-    serviceCode: "AmazonEC2",
-    attributes: {
-      regionCode: region,
-      instanceType: type,
-      operatingSystem: "Linux",
-      tenancy: "Shared",
-      preInstalledSw: "NA",
-      capacitystatus: "Used",
-    },
-    usage: /^BoxUsage:/,
-    known: priceOf(type, region),
-  };
+  return { item: type, unit: "hour", ...instanceHours(region, { instanceType: type }), known: priceOf(type, region) };
 }
 
 /** Lambda's fee for an instance: AWS tells a share, and lists an amount for each type. */

@@ -20,6 +20,10 @@ export interface Ledger {
   removed(type: string, name: string): void;
   failedToRemove(type: string, name: string, detail: string): void;
   readonly lines: readonly LedgerLine[];
+  /** Whether something of this name may stand: its creation was meant, and its removal is not recorded after it. */
+  mayStand(type: string, name: string): boolean;
+  /** Whether AWS told this run that it created something of this name, whatever became of it. */
+  wasCreated(type: string, name: string): boolean;
 }
 
 abstract class LedgerOnClock implements Ledger {
@@ -45,6 +49,19 @@ abstract class LedgerOnClock implements Ledger {
 
   failedToRemove(type: string, name: string, detail: string): void {
     this.write({ at: this.#at(), step: "failed to remove", type, name, detail });
+  }
+
+  mayStand(type: string, name: string): boolean {
+    const last = this.#of(type, name).at(-1);
+    return last !== undefined && last.step !== "removed";
+  }
+
+  wasCreated(type: string, name: string): boolean {
+    return this.#of(type, name).some(({ step }) => step === "created");
+  }
+
+  #of(type: string, name: string): LedgerLine[] {
+    return this.lines.filter((line) => line.type === type && line.name === name);
   }
 
   protected abstract write(line: LedgerLine): void;

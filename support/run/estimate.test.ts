@@ -23,7 +23,7 @@ describe("the estimate of what a run takes on AWS", () => {
   });
 
   test("is told in a sentence with its assumptions", () => {
-    expect(describeEstimate({ claims: 9, minutes: 25, usd: 0.4 })).toBe(
+    expect(describeEstimate({ claims: 9, minutes: 25, usd: 0.4, instanceType: "m7i.xlarge" })).toBe(
       "9 claims selected. On AWS they take about 25 min and 0.40 USD (3 m7i.xlarge, prices of us-east-1); " +
         "Lambda may choose larger instances.",
     );

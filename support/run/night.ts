@@ -3,6 +3,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Target } from "../target/target.ts";
 import { labStackOf } from "./lab-stack.ts";
 import { standUp } from "../stack/graph.ts";
+import { identityTags } from "../stack/run-tags.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { stackResources } from "../stack/stack.ts";
@@ -30,7 +31,7 @@ export async function spendNight(
     settings: {
       runId,
       region: target.subject.region,
-      tags: { "lmi-verify:suite": "lmi-verify", "lmi-verify:run": runId },
+      tags: identityTags(runId),
       code: packageFunctions(),
       instanceTypes: [],
     },

@@ -1,4 +1,5 @@
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import { LARGEST_BURST } from "../experiments/article-load.ts";
 import { Experiments } from "../experiments/experiments.ts";
 import type { LabStack } from "../lab/context.ts";
 import { FindingLog } from "../lab/findings.ts";
@@ -7,8 +8,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
 
-/** The largest burst of any experiment, twice over. */
-const SOCKETS = 120;
+/** As many as the largest burst needs, twice over. */
+const SOCKETS = 2 * LARGEST_BURST;
 
 /** The experiments on a stack that stands, with all they need. */
 export function openExperiments(target: Target, evidence: EvidenceLog, ledger: Ledger, stack: LabStack): Experiments {

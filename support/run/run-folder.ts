@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+
+/** What a folder is called: the run's id, when it began, and a number when equal runs began in the same second. */
+const FOLDER = /^(.+)-\d{8}T\d{6}Z(?:-\d+)?$/;
 
 /** The files of one run. */
 export class RunFolder {
@@ -23,6 +26,13 @@ export class RunFolder {
     rmSync(latest, { force: true });
     symlinkSync(basename(path), latest);
     return new RunFolder(resolve(path));
+  }
+
+  /** The folders of a run on this machine, the newest first; none when it ran elsewhere. */
+  static ofRun(root: string, runId: string): RunFolder[] {
+    if (!existsSync(root)) return [];
+    const names = readdirSync(root).filter((name) => FOLDER.exec(name)?.[1] === runId);
+    return names.toSorted().toReversed().map((name) => new RunFolder(resolve(root, name)));
   }
 
   get evidence(): string {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Config } from "../config/config.ts";
-import { openTwinWorld } from "../target/open-target.ts";
+import { openTwinWorld } from "../target/twin-target.ts";
 
 /** What was selected on the command line: it decides what the run does, so it is part of what makes runs equal. */
 export interface Selection {
@@ -11,16 +11,16 @@ export interface Selection {
 }
 
 /**
- * The run's id, used in names and tags: equal for equal runs. Short, as AWS limits names.
+ * The run's id, used in names and tags: on the twin equal for equal runs. Short, as AWS limits names.
  *
- * @param openedAtMs time of a twin that was there before, and may still hold what an equal run left
+ * @param nonce tells apart the runs of one account
  */
-export function runIdOf(config: Config, selection: Selection, openedAtMs: number): string {
+export function runIdOf(config: Config, selection: Selection, nonce: number): string {
   const { target, region, instanceTypes, twinSeed } = config;
   const { world, origin } = openTwinWorld(config);
   // a world of the suite is known by its name, one from a file by what it holds
   const twinWorld = origin === undefined ? world.name : world;
   const measured = { target, region, instanceTypes, twinSeed, twinWorld };
-  const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? "", selection.tagsFilter, openedAtMs]);
+  const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? "", selection.tagsFilter, nonce]);
   return `${config.target}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}`;
 }

@@ -19,9 +19,10 @@ import { InProcessDoor } from "../twin/doors/in-process-door.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { isGone } from "./control-plane.ts";
-import { standUp, tearDown } from "./graph.ts";
+import { standUp } from "./graph.ts";
 import { findLeftovers } from "./inventory.ts";
 import { need, type StackContext } from "./resource.ts";
+import { removeStack } from "./remove-stack.ts";
 import { contextOf, unresolved } from "./stack-context.fixture.ts";
 import { stackResources } from "./stack.ts";
 
@@ -37,8 +38,7 @@ async function standing(seed: number, ledger: Ledger = new MemoryLedger(() => 0)
 
 /** Tears down. @returns what could not be removed, what is still there, and what the ledger says is */
 async function remainsOf(context: StackContext): Promise<unknown[]> {
-  const failures = await tearDown(stackResources, context, () => {});
-  return [...failures, ...(await findLeftovers(context)), ...unresolved(context.ledger)];
+  return [...(await removeStack(context, () => {})), ...unresolved(context.ledger)];
 }
 
 describe("the functions", () => {
@@ -124,7 +124,7 @@ describe("tearing down", () => {
     expect(await remainsOf(context)).toEqual([]);
   });
 
-  test("removes probes that AWS accepted, tagged or not, a function on a capacity provider among them", async () => {
+  test("removes probes that AWS accepted, a function on a capacity provider among them", async () => {
     const context = await standing(5);
     await createProbes(context, PREFIX);
     context.ledger.intend("lambda:function", `${PREFIX}refused-probe`);
@@ -147,13 +147,13 @@ describe("tearing down", () => {
   test("leaves alone what is in the ledger but does not bear the run's name", async () => {
     const context = await standing(7);
     await createProbes(context, "somebody-elses-");
-    await tearDown(stackResources, context, () => {});
+    await removeStack(context, () => {});
     const command = new GetFunctionCommand({ FunctionName: "somebody-elses-probe-function" });
     expect((await context.aws.lambda.send(command)).Configuration?.State).toBe("ActiveNonInvocable");
   });
 });
 
-/** A capacity provider and a function on it, without tags, of whose creation only the intention is known. */
+/** A capacity provider and a function on it, tagged, of whose creation only the intention is known. */
 async function createProbes({ aws, clock, ledger, outputs, settings }: StackContext, prefix: string): Promise<void> {
   const CapacityProviderName = `${prefix}probe-capacity-provider`;
   ledger.intend("lambda:capacity-provider", CapacityProviderName);
@@ -165,6 +165,7 @@ async function createProbes({ aws, clock, ledger, outputs, settings }: StackCont
         SecurityGroupIds: [need(outputs, "singleZoneSecurityGroupId")],
       },
       PermissionsConfig: { CapacityProviderOperatorRoleArn: need(outputs, "operatorRoleArn") },
+      Tags: settings.tags,
     }),
   );
   await clock.sleep(10_000);
@@ -176,6 +177,7 @@ async function createProbes({ aws, clock, ledger, outputs, settings }: StackCont
       Runtime: "python3.13",
       Handler: "lambda_function.lambda_handler",
       Code: { ZipFile: settings.code.python },
+      Tags: settings.tags,
       CapacityProviderConfig: {
         LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: CapacityProvider?.CapacityProviderArn },
       },

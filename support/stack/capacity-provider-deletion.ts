@@ -4,6 +4,7 @@ import { OutOfPatienceError, until } from "../clock/until.ts";
 import { lookAtCapacityProvider } from "./capacity-provider-look.ts";
 import { deletion, named, orGone, patience, repeatable, type Retry } from "./control-plane.ts";
 import { deleteFunction } from "./function-deletion.ts";
+import { findFunction } from "./function-look.ts";
 import { namePrefix } from "./names.ts";
 import type { StackContext } from "./resource.ts";
 
@@ -29,11 +30,11 @@ export async function deleteCapacityProvider(context: StackContext, name: string
   await gone(context, name);
 }
 
-/** What a crashed experiment left on the capacity provider; only functions that bear this run's name. */
+/** What a crashed experiment left on the capacity provider; only functions of this run. */
 async function deleteOurFunctionsOn(context: StackContext, name: string): Promise<void> {
   const functions = new Set((await attachedVersions(context, name)).map((arn) => arn.split(":")[6] ?? ""));
-  const ours = [...functions].filter((functionName) => functionName.startsWith(namePrefix(context.settings)));
-  for (const functionName of ours) {
+  const named = [...functions].filter((functionName) => functionName.startsWith(namePrefix(context.settings)));
+  for (const functionName of (await Promise.all(named.map((name) => findFunction(context, name)))).flat()) {
     await deleteFunction(context, functionName);
     context.ledger.removed("lambda:function", functionName);
   }

@@ -17,12 +17,12 @@ export async function lookAtCapacityProvider(
 }
 
 /** The name of a capacity provider of this run, if it is there. */
-export async function findCapacityProvider(context: StackContext, name: string): Promise<string | undefined> {
+export async function findCapacityProvider(context: StackContext, name: string): Promise<string[]> {
   const found = await orGone(lookAtCapacityProvider(context, name));
-  if (!found) return undefined;
+  if (!found) return [];
   const command = () => new ListTagsCommand({ Resource: found.CapacityProviderArn });
   const tags = await orGone(
     repeatable(context, `a look at the tags of ${name}`, () => context.aws.lambda.send(command())),
   );
-  return isOfThisRun(context.settings, tags?.Tags) ? name : undefined;
+  return isOfThisRun(context.settings, tags?.Tags) ? [name] : [];
 }

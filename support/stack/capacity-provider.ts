@@ -19,7 +19,7 @@ interface StackCapacityProvider {
 export function capacityProvider({ name: part, output, needs, network }: StackCapacityProvider): Resource {
   return {
     name: part,
-    needs: ["operator-role", "private-route-table", `${part}-log-group`, ...needs],
+    needs: ["operator-role", "private-route-table", "marker", `${part}-log-group`, ...needs],
     expectedSeconds: 15, // seconds for itself, about ten until the operator role is assumable
     expectedRemovalSeconds: 180, // our estimate: the association lingers, then the instances shut down
 

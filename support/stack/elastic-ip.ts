@@ -44,7 +44,7 @@ export const elasticIp: Resource = {
       type: "ec2:elastic-ip",
       name,
       id: context.outputs.allocationId,
-      find: async () => (await findAddresses(context, ofThisRunNamed(context.settings, name)))[0],
+      find: () => findAddresses(context, ofThisRunNamed(context.settings, name)),
       remove: (AllocationId) => {
         const command = () => new ReleaseAddressCommand({ AllocationId });
         return deletion(context, `${AllocationId} to be released`, () => context.aws.ec2.send(command()), UNTIL_LET_GO);

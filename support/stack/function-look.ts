@@ -11,7 +11,7 @@ export function lookAtFunction(context: StackContext, name: string): Promise<Get
 }
 
 /** The name of a function of this run, if it is there. */
-export async function findFunction(context: StackContext, name: string): Promise<string | undefined> {
+export async function findFunction(context: StackContext, name: string): Promise<string[]> {
   const found = await lookAtFunction(context, name);
-  return found && isOfThisRun(context.settings, found.Tags) ? name : undefined;
+  return found && isOfThisRun(context.settings, found.Tags) ? [name] : [];
 }

@@ -50,7 +50,7 @@ export function lambdaFunction(definition: StackFunction): Resource {
   const { name: part, output, needs, expectedRemovalSeconds, configuration } = definition;
   return {
     name: part,
-    needs: [...needs, "execution-role", `${part}-log-group`],
+    needs: [...needs, "execution-role", "marker", `${part}-log-group`],
     expectedSeconds: 5,
     expectedRemovalSeconds,
 

@@ -42,7 +42,7 @@ export const internetGateway: Resource = {
       type: "ec2:internet-gateway",
       name,
       id: context.outputs.internetGatewayId,
-      find: async () => (await findInternetGateways(context, ofThisRunNamed(context.settings, name)))[0],
+      find: () => findInternetGateways(context, ofThisRunNamed(context.settings, name)),
       remove: async (InternetGatewayId) => {
         await detach(context, InternetGatewayId);
         const command = () => new DeleteInternetGatewayCommand({ InternetGatewayId });

@@ -8,16 +8,11 @@ import { findFunction } from "./function-look.ts";
 import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
 import { ledgerNames, type AwsType } from "./ledgered.ts";
-import { findLogGroups } from "./log-group.ts";
-import { findInstances, findNetworkInterfaces } from "./managed-instances.ts";
+import { findOurLogGroups } from "./log-group.ts";
+import { findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
 import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
 import { findNatGateways } from "./nat-gateway.ts";
-import {
-  findProbeCapacityProvider,
-  findProbeFunction,
-  probeCapacityProviderNames,
-  probeFunctionNames,
-} from "./probes.ts";
+import { probeCapacityProviderNames, probeFunctionNames } from "./probes.ts";
 import type { StackContext } from "./resource.ts";
 import { findRouteTables } from "./route-table.ts";
 import { findSecurityGroups } from "./security-group.ts";
@@ -27,7 +22,7 @@ import { findVpcs } from "./vpc.ts";
 
 /** Something that teardown should have removed. */
 export interface Leftover {
-  readonly type: AwsType | "ec2:instance" | "ec2:network-interface";
+  readonly type: AwsType | "ec2:instance" | "ec2:network-interface" | "ec2:volume";
   readonly id: string;
 }
 
@@ -68,7 +63,8 @@ async function look(context: StackContext): Promise<readonly Leftover[]> {
     rolesLeft(context),
     logGroupsLeft(context),
     ...ec2Finds.map(async ([type, find]) => leftovers(type, await find(context, ofThisRun(context.settings)))),
-    inVpcLeft(context),
+    instancesLeft(context),
+    interfacesLeft(context),
   ]);
   return found.flat();
 }
@@ -76,50 +72,58 @@ async function look(context: StackContext): Promise<readonly Leftover[]> {
 async function functionsLeft(context: StackContext): Promise<Leftover[]> {
   const found = await Promise.all([
     ...functionNames(context.settings).map((name) => findFunction(context, name)),
-    ...probeFunctionNames(context).map((name) => findProbeFunction(context, name)),
+    ...probeFunctionNames(context).map((name) => findFunction(context, name)),
   ]);
-  return leftovers("lambda:function", found);
+  return leftovers("lambda:function", found.flat());
 }
 
 async function capacityProvidersLeft(context: StackContext): Promise<Leftover[]> {
   const found = await Promise.all([
     ...capacityProviderNames(context.settings).map((name) => findCapacityProvider(context, name)),
-    ...probeCapacityProviderNames(context).map((name) => findProbeCapacityProvider(context, name)),
+    ...probeCapacityProviderNames(context).map((name) => findCapacityProvider(context, name)),
   ]);
-  return leftovers("lambda:capacity-provider", found);
+  return leftovers("lambda:capacity-provider", found.flat());
 }
 
 async function rolesLeft(context: StackContext): Promise<Leftover[]> {
   const own = ["execution-role", "operator-role"].map((part) => nameOf(context.settings, part));
   const names = new Set([...own, ...ledgerNames(context.ledger, "iam:role")]);
-  return leftovers("iam:role", await Promise.all([...names].map((name) => findRole(context, name))));
+  return leftovers("iam:role", (await Promise.all([...names].map((name) => findRole(context, name)))).flat());
 }
 
-/** By prefix, not by tag: a group that a late flush created again bears no tag of ours. */
+/** But the marker, which stays until all else is gone. */
 async function logGroupsLeft(context: StackContext): Promise<Leftover[]> {
   const prefix = namePrefix(context.settings);
   const prefixes = [`/aws/lambda/${prefix}`, `/aws/lambda/capacity-provider/${prefix}`];
-  const found = await Promise.all(prefixes.map((start) => findLogGroups(context, start)));
+  const found = await Promise.all(prefixes.map((start) => findOurLogGroups(context, start)));
   return leftovers("logs:log-group", found.flat());
 }
 
 /** What Lambda placed in the VPC bears no tag of ours, so it is looked for by the VPC. */
-async function inVpcLeft(context: StackContext): Promise<Leftover[]> {
+async function interfacesLeft(context: StackContext): Promise<Leftover[]> {
   const { vpcId } = context.outputs;
-  const vpcIds = vpcId === undefined ? await findVpcs(context, ofThisRun(context.settings)) : [vpcId];
-  const found = await Promise.all(
-    vpcIds.map(async (id) => [
-      ...leftovers("ec2:instance", await findInstances(context, inVpc(id))),
-      ...leftovers("ec2:network-interface", await findNetworkInterfaces(context, inVpc(id))),
-    ]),
-  );
-  return found.flat();
+  if (vpcId === undefined) return [];
+  return leftovers("ec2:network-interface", await findNetworkInterfaces(context, inVpc(vpcId)));
+}
+
+/** Instances of this run, wherever they are, and their volumes, which go with them. */
+async function instancesLeft(context: StackContext): Promise<Leftover[]> {
+  const { vpcId } = context.outputs;
+  const [inOurVpc, onOurProviders] = await Promise.all([
+    vpcId === undefined ? [] : findInstances(context, inVpc(vpcId)),
+    findInstances(context, onProvidersOfThisRun(context.settings)),
+  ]);
+  const instances = [...new Set([...inOurVpc, ...onOurProviders])];
+  return [
+    ...leftovers("ec2:instance", instances),
+    ...leftovers("ec2:volume", await findVolumes(context, instances)),
+  ];
 }
 
 function inVpc(vpcId: string): Filter[] {
   return [{ Name: "vpc-id", Values: [vpcId] }];
 }
 
-function leftovers(type: Leftover["type"], ids: readonly (string | undefined)[]): Leftover[] {
-  return ids.flatMap((id) => (id === undefined ? [] : { type, id }));
+function leftovers(type: Leftover["type"], ids: readonly string[]): Leftover[] {
+  return ids.map((id) => ({ type, id }));
 }

@@ -77,9 +77,9 @@ export function lambdaRole({ name, policyArn, output }: LambdaRole): Resource {
 }
 
 /** The ARN of a role of this run, if it is there. */
-export async function findRole(context: StackContext, roleName: string): Promise<string | undefined> {
+export async function findRole(context: StackContext, roleName: string): Promise<string[]> {
   const command = () => new GetRoleCommand({ RoleName: roleName });
   const found = await orGone(repeatable(context, `a look at role ${roleName}`, () => context.aws.iam.send(command())));
   const tags = Object.fromEntries((found?.Role?.Tags ?? []).map(({ Key, Value }) => [Key, Value ?? ""]));
-  return isOfThisRun(context.settings, tags) ? found?.Role?.Arn : undefined;
+  return found?.Role?.Arn !== undefined && isOfThisRun(context.settings, tags) ? [found.Role.Arn] : [];
 }

@@ -34,24 +34,24 @@ interface Removal {
   readonly name: string;
   /** What the output says; `undefined` when it was never created, or when the answer to its creation was lost. */
   readonly id: string | undefined;
-  /** Looks for it by name and tags. */
-  find(): Promise<string | undefined>;
+  /** Looks for what bears its name and is this run's. */
+  find(): Promise<readonly string[]>;
   /** Removes it and waits until it is gone; one that is gone already is no error. */
   remove(id: string): Promise<void>;
 }
 
 /**
  * Removes under the ledger's eyes. A creation whose answer never came may have succeeded all the same: the ledger
- * knows of it, so it is looked for, and an id in the outputs is then that of a predecessor.
+ * knows of it, so it is looked for, and an id in the outputs is then that of a predecessor. In a sweep, which has no
+ * outputs, everything is looked for.
  */
 export async function removeLedgered(context: Pick<StackContext, "ledger">, removal: Removal): Promise<void> {
   const { type, name } = removal;
-  const step = lastStep(context.ledger, type, name);
-  if (removal.id === undefined && (step === undefined || step === "removed")) return;
+  if (removal.id === undefined && !context.ledger.mayStand(type, name)) return;
+  const isLost = removal.id === undefined || lastStep(context.ledger, type, name) === "intended";
   try {
-    const isLost = removal.id === undefined || step === "intended";
-    const id = isLost ? await removal.find() : removal.id;
-    if (id !== undefined) await removal.remove(id);
+    const ids = isLost ? await removal.find() : [removal.id];
+    await removeAll(ids.map((id) => removal.remove(id)));
   } catch (error) {
     context.ledger.failedToRemove(type, name, error instanceof Error ? error.message : String(error));
     throw error;

@@ -2,13 +2,15 @@ import {
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   DescribeLogGroupsCommand,
+  ListTagsForResourceCommand,
+  type LogGroup as Seen,
 } from "@aws-sdk/client-cloudwatch-logs";
 
 import { until } from "../clock/until.ts";
-import { isGone, named, once, patience, repeatable, type Retry } from "./control-plane.ts";
+import { isGone, named, once, orGone, patience, repeatable, type Retry } from "./control-plane.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import type { Resource, StackContext, StackSettings } from "./resource.ts";
-import { tagRecord } from "./tags.ts";
+import { isOfThisRun, tagRecord } from "./tags.ts";
 
 /** How long a group must stay away, after its last owner is gone, until no late flush is expected any more. */
 const QUIET_MS = 60_000; // our choice: flushes come within half a minute or so; AWS publishes no bound
@@ -40,13 +42,9 @@ export function logGroup({ name, nameIn }: LogGroup): Resource {
     expectedRemovalSeconds: QUIET_MS / 1_000,
 
     async create(context) {
-      const { aws, outputs, settings } = context;
+      const { outputs, settings } = context;
       const logGroupName = nameIn(settings);
-      await createLedgered(context, "logs:log-group", logGroupName, async () => {
-        const command = () => new CreateLogGroupCommand({ logGroupName, tags: tagRecord(settings, logGroupName) });
-        await once(context, `log group ${logGroupName} to be created`, () => aws.logs.send(command()), UNTIL_SETTLED);
-        return logGroupName;
-      });
+      await createLogGroup(context, logGroupName);
       outputs.logGroups = [...(outputs.logGroups ?? []), logGroupName];
     },
 
@@ -56,11 +54,20 @@ export function logGroup({ name, nameIn }: LogGroup): Resource {
         type: "logs:log-group",
         name: logGroupName,
         id: context.outputs.logGroups?.find((standing) => standing === logGroupName),
-        find: async () => (await findLogGroups(context, logGroupName)).find((found) => found === logGroupName),
+        find: () => findLogGroup(context, logGroupName),
         remove: () => deleteForGood(context, logGroupName),
       });
     },
   };
+}
+
+export async function createLogGroup(context: StackContext, logGroupName: string): Promise<void> {
+  const { aws, settings } = context;
+  await createLedgered(context, "logs:log-group", logGroupName, async () => {
+    const command = () => new CreateLogGroupCommand({ logGroupName, tags: tagRecord(settings, logGroupName) });
+    await once(context, `log group ${logGroupName} to be created`, () => aws.logs.send(command()), UNTIL_SETTLED);
+    return logGroupName;
+  });
 }
 
 /** A flush that comes late creates the group again, so it is deleted until it stays away. */
@@ -78,7 +85,8 @@ async function deleteForGood(context: StackContext, logGroupName: string): Promi
   );
 }
 
-async function deleteIfThere(context: StackContext, logGroupName: string): Promise<boolean> {
+/** @returns whether it was there */
+export async function deleteIfThere(context: StackContext, logGroupName: string): Promise<boolean> {
   const command = () => new DeleteLogGroupCommand({ logGroupName });
   const what = `log group ${logGroupName} to be deleted`;
   try {
@@ -90,16 +98,48 @@ async function deleteIfThere(context: StackContext, logGroupName: string): Promi
   }
 }
 
-/** Names of the log groups that begin so. */
-export async function findLogGroups(context: StackContext, prefix: string): Promise<string[]> {
-  const names: string[] = [];
+/**
+ * The name of a log group of this run, if it is there. What a late flush created again bears no tags: it is the run's
+ * when the run had created the name before.
+ */
+export async function findLogGroup(context: StackContext, logGroupName: string): Promise<string[]> {
+  const group = (await findLogGroups(context, logGroupName)).find((found) => found.logGroupName === logGroupName);
+  return group && (await isOurs(context, group)) ? [logGroupName] : [];
+}
+
+/** Names of the run's log groups that begin so. */
+export async function findOurLogGroups(context: StackContext, prefix: string): Promise<string[]> {
+  const found = await findLogGroups(context, prefix);
+  const ours = await Promise.all(found.map((group) => isOurs(context, group)));
+  return found.flatMap(({ logGroupName = "" }, at) => (ours[at] ? logGroupName : []));
+}
+
+async function isOurs(context: StackContext, group: Seen): Promise<boolean> {
+  const { logGroupName = "" } = group;
+  if (context.ledger.wasCreated("logs:log-group", logGroupName)) return true;
+  return isOfThisRun(context.settings, await logGroupTags(context, group));
+}
+
+/** The tags of a log group; none when it has gone meanwhile. */
+export async function logGroupTags(
+  context: Pick<StackContext, "aws" | "clock" | "signal">,
+  { logGroupArn: resourceArn }: Seen,
+): Promise<Record<string, string>> {
+  const command = () => new ListTagsForResourceCommand({ resourceArn });
+  const what = `a look at the tags of ${resourceArn}`;
+  return (await orGone(repeatable(context, what, () => context.aws.logs.send(command()))))?.tags ?? {};
+}
+
+/** All log groups that begin so, whoever's they are. */
+export async function findLogGroups(context: Pick<StackContext, "aws" | "clock" | "signal">, prefix: string): Promise<Seen[]> {
+  const groups: Seen[] = [];
   let nextToken: string | undefined;
   do {
     const page = { logGroupNamePrefix: prefix, ...(nextToken ? { nextToken } : {}) };
     const command = () => new DescribeLogGroupsCommand(page);
     const answer = await repeatable(context, "a look at the log groups", () => context.aws.logs.send(command()));
-    names.push(...(answer.logGroups ?? []).flatMap(({ logGroupName }) => logGroupName ?? []));
+    groups.push(...(answer.logGroups ?? []));
     nextToken = answer.nextToken;
   } while (nextToken);
-  return names;
+  return groups;
 }

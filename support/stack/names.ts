@@ -23,9 +23,12 @@ export const CAPACITY_PROVIDER_PARTS = ["capacity-provider", "single-zone-capaci
 export type FunctionPart = (typeof FUNCTION_PARTS)[number];
 export type CapacityProviderPart = (typeof CAPACITY_PROVIDER_PARTS)[number];
 
+/** What the names of all runs begin with. */
+export const NAME_STEM = "lmi-verify-";
+
 /** What every name of the run begins with, so that whatever bears it is known to be ours. */
 export function namePrefix(settings: Run): string {
-  return `lmi-verify-${settings.runId}-`;
+  return `${NAME_STEM}${settings.runId}-`;
 }
 
 /**
@@ -57,6 +60,11 @@ export function capacityProviderNames(settings: Run): string[] {
   return CAPACITY_PROVIDER_PARTS.map((part) => nameOf(settings, part));
 }
 
+/** The run's marker, a log group that nobody writes to. */
+export function markerName(settings: Run): string {
+  return `/lmi-verify/${settings.runId}`;
+}
+
 /** The log group Lambda would write to, and create, by itself. */
 export function functionLogGroupName(settings: Run, part: FunctionPart): string {
   return `/aws/lambda/${nameOf(settings, part)}`;
@@ -65,4 +73,12 @@ export function functionLogGroupName(settings: Run, part: FunctionPart): string 
 /** The log group of a capacity provider's system logs, which Lambda would create by itself. */
 export function capacityProviderLogGroupName(settings: Run, part: CapacityProviderPart): string {
   return `/aws/lambda/capacity-provider/${nameOf(settings, part)}`;
+}
+
+/** Names of all log groups of the stack but its marker. */
+export function logGroupNames(settings: Run): string[] {
+  return [
+    ...FUNCTION_PARTS.map((part) => functionLogGroupName(settings, part)),
+    ...CAPACITY_PROVIDER_PARTS.map((part) => capacityProviderLogGroupName(settings, part)),
+  ];
 }

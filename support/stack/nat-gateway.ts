@@ -50,7 +50,7 @@ export const natGateway: Resource = {
       type: "ec2:natgateway",
       name,
       id: context.outputs.natGatewayId,
-      find: async () => (await findNatGateways(context, ofThisRunNamed(context.settings, name)))[0],
+      find: () => findNatGateways(context, ofThisRunNamed(context.settings, name)),
       remove: async (NatGatewayId) => {
         const command = () => new DeleteNatGatewayCommand({ NatGatewayId });
         await deletion(context, `${NatGatewayId} to be deleted`, () => context.aws.ec2.send(command()));

@@ -1,15 +1,14 @@
 import { deleteCapacityProvider } from "./capacity-provider-deletion.ts";
-import { lookAtCapacityProvider } from "./capacity-provider-look.ts";
-import { orGone } from "./control-plane.ts";
+import { findCapacityProvider } from "./capacity-provider-look.ts";
 import { deleteFunction } from "./function-deletion.ts";
-import { lookAtFunction } from "./function-look.ts";
+import { findFunction } from "./function-look.ts";
 import { ledgerNames, removeAll, removeLedgered } from "./ledgered.ts";
 import { capacityProviderNames, functionNames, namePrefix } from "./names.ts";
 import type { Resource, StackContext } from "./resource.ts";
 
 /**
  * What experiments tried to create beside the stack to see it refused: nothing, unless AWS accepted it after all. A
- * probe stands in the ledger and bears the run's prefix; its tags may be what was tried, so they prove nothing.
+ * probe stands in the ledger, and bears the run's prefix and its tags.
  */
 export const probes: Resource = {
   name: "probes",
@@ -27,7 +26,7 @@ export const probes: Resource = {
         type: "lambda:function",
         name,
         id: undefined,
-        find: () => findProbeFunction(context, name),
+        find: () => findFunction(context, name),
         remove: () => deleteFunction(context, name),
       }),
     );
@@ -36,7 +35,7 @@ export const probes: Resource = {
         type: "lambda:capacity-provider",
         name,
         id: undefined,
-        find: () => findProbeCapacityProvider(context, name),
+        find: () => findCapacityProvider(context, name),
         remove: () => deleteCapacityProvider(context, name),
       }),
     );
@@ -51,16 +50,6 @@ export function probeFunctionNames(context: StackContext): string[] {
 export function probeCapacityProviderNames(context: StackContext): string[] {
   const names = ledgerNames(context.ledger, "lambda:capacity-provider");
   return probesAmong(context, names, capacityProviderNames(context.settings));
-}
-
-/** The name of a probe that is a function, if it is there, whatever its tags. */
-export async function findProbeFunction(context: StackContext, name: string): Promise<string | undefined> {
-  return (await lookAtFunction(context, name)) && name;
-}
-
-/** The name of a probe that is a capacity provider, if it is there, whatever its tags. */
-export async function findProbeCapacityProvider(context: StackContext, name: string): Promise<string | undefined> {
-  return (await orGone(lookAtCapacityProvider(context, name))) && name;
 }
 
 function probesAmong({ settings }: StackContext, names: readonly string[], own: readonly string[]): string[] {

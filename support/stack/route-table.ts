@@ -63,7 +63,7 @@ export async function removeRouteTable(context: StackContext, name: string, id: 
     type: "ec2:route-table",
     name,
     id,
-    find: async () => (await findRouteTables(context, ofThisRunNamed(context.settings, name)))[0],
+    find: () => findRouteTables(context, ofThisRunNamed(context.settings, name)),
     remove: async (RouteTableId) => {
       for (const association of await associationsOf(context, RouteTableId)) await disassociate(context, association);
       const command = () => new DeleteRouteTableCommand({ RouteTableId });

@@ -46,7 +46,7 @@ export function securityGroup({ name, output }: SecurityGroup): Resource {
         type: "ec2:security-group",
         name: groupName,
         id: context.outputs[output],
-        find: async () => (await findSecurityGroups(context, ofThisRunNamed(context.settings, groupName)))[0],
+        find: () => findSecurityGroups(context, ofThisRunNamed(context.settings, groupName)),
         remove: (GroupId) => {
           const command = () => new DeleteSecurityGroupCommand({ GroupId });
           return deletion(context, `security group ${GroupId} to be deleted`, () => context.aws.ec2.send(command()));

@@ -8,6 +8,7 @@ import { internetGateway } from "./internet-gateway.ts";
 import { mainCapacityProvider } from "./main-capacity-provider.ts";
 import { mainFunction } from "./main-function.ts";
 import { mainSecurityGroup } from "./main-security-group.ts";
+import { marker } from "./marker.ts";
 import { natGateway } from "./nat-gateway.ts";
 import { nodeFunction } from "./node-function.ts";
 import { operatorRole } from "./operator-role.ts";
@@ -34,6 +35,7 @@ export const stackResources: readonly Resource[] = [
   operatorRole,
   ...functionLogGroups,
   ...capacityProviderLogGroups,
+  marker,
   vpc,
   privateSubnets,
   singleZoneSubnet,

@@ -61,7 +61,7 @@ export async function removeSubnet(context: StackContext, name: string, id: stri
     type: "ec2:subnet",
     name,
     id,
-    find: async () => (await findSubnets(context, ofThisRunNamed(context.settings, name)))[0],
+    find: () => findSubnets(context, ofThisRunNamed(context.settings, name)),
     remove: (SubnetId) =>
       deletion(context, `subnet ${SubnetId} to be deleted`, () =>
         context.aws.ec2.send(new DeleteSubnetCommand({ SubnetId })),

@@ -45,7 +45,7 @@ export const vpc: Resource = {
       type: "ec2:vpc",
       name,
       id: context.outputs.vpcId,
-      find: async () => (await findVpcs(context, ofThisRunNamed(context.settings, name)))[0],
+      find: () => findVpcs(context, ofThisRunNamed(context.settings, name)),
       remove: (VpcId) =>
         deletion(context, `VPC ${VpcId} to be deleted`, () => context.aws.ec2.send(new DeleteVpcCommand({ VpcId }))),
     });

@@ -14,6 +14,7 @@ import { loadConfig } from "../config/config.ts";
 import { headers } from "../twin/doors/driver-protocol.ts";
 import type { Report } from "./hostile-environment.fixture.ts";
 import { hostTarget } from "./open-target.ts";
+import type { TwinAddress } from "./target.ts";
 
 const REGION = "us-west-2";
 const NOWHERE = "http://127.0.0.1:9"; // nobody listens on the port of "discard"
@@ -75,7 +76,7 @@ beforeAll(async () => {
     writeFileSync(configFile, `[default]\n${profile}[profile nobody-else]\n${profile}`);
     subscribe("http.server.request.start", note);
     const script = fileURLToPath(new URL("./hostile-environment.fixture.ts", import.meta.url));
-    const { twinEndpoint } = target.address;
+    const { twinEndpoint } = target.address as TwinAddress;
     const env = hostileEnvironment(configFile);
     const child = spawn(process.execPath, [script, twinEndpoint, REGION], { env, stdio: ["ignore", "pipe", "inherit"] });
     const [output] = await Promise.all([text(child.stdout), once(child, "exit")]);
@@ -96,9 +97,9 @@ beforeAll(async () => {
 
 describe("in an environment that wants it elsewhere, each client of the suite", () => {
   test("talks to the endpoint it was given", () => {
-    const services = ["lambda", "ec2", "iam", "sts", "logs", "cloudtrail", "monitoring", "pricing"];
+    const services = ["lambda", "ec2", "iam", "sts", "logs", "cloudtrail", "monitoring", "pricing", "servicequotas"];
     expect(report.asked).toEqual(Object.fromEntries(services.map((service) => [service, "ok"])));
-    expect(seen.slice(0, 8).map(({ authorization }) => authorization.split("/")[3])).toEqual(services);
+    expect(seen.slice(0, services.length).map(({ authorization }) => authorization.split("/")[3])).toEqual(services);
   });
 
   test("signs with the credentials and for the region it was given", () => {
@@ -113,7 +114,7 @@ describe("in an environment that wants it elsewhere, each client of the suite", 
   test("makes one attempt at a call that is throttled", () => {
     expect(report.written).toEqual(["InvalidParameterValueException", "TooManyRequestsException"]);
     expect(report.invoked).toBe("ResourceNotFoundException");
-    expect(seen.map(({ number }) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+    expect(seen.map(({ number }) => number)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]);
   });
 
   test("goes to AWS's own hosts, of that region, when it was given no endpoint", () => {
@@ -126,6 +127,7 @@ describe("in an environment that wants it elsewhere, each client of the suite", 
       "https://cloudtrail.us-west-2.amazonaws.com",
       "https://monitoring.us-west-2.amazonaws.com",
       "https://api.pricing.us-east-1.amazonaws.com",
+      "https://servicequotas.us-west-2.amazonaws.com",
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { CreateCapacityProviderCommand, GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetProductsCommand, PricingClient } from "@aws-sdk/client-pricing";
+import { GetAWSDefaultServiceQuotaCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
 import { clientSettings, PRICE_LIST_REGION } from "../aws/sdk-clients.ts";
@@ -27,8 +28,8 @@ export interface Report {
 // Runs in a process of its own, whose environment wants everything to go elsewhere: each part of it must be without effect.
 const [endpoint = "", region = ""] = process.argv.slice(2);
 const config = loadConfig({ LMI_REGION: region }, "no.env");
-const target = await connectTarget(config, { twinEndpoint: endpoint });
-const { lambda, ec2, iam, sts, logs, cloudTrail, cloudWatch, pricing } = target.aws;
+const target = await connectTarget(config, { target: "twin", twinEndpoint: endpoint });
+const { lambda, ec2, iam, sts, logs, cloudTrail, cloudWatch, pricing, serviceQuotas } = target.aws;
 
 const outcomeOf = (sent: Promise<unknown>): Promise<Outcome> =>
   sent.then(
@@ -36,6 +37,7 @@ const outcomeOf = (sent: Promise<unknown>): Promise<Outcome> =>
     (error: unknown) => (error as Error).name,
   );
 
+const vpcs = { ServiceCode: "vpc", QuotaCode: "L-F678F1CE" };
 const provider = new CreateCapacityProviderCommand({
   CapacityProviderName: "p",
   VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: [] },
@@ -50,6 +52,7 @@ const asked = {
   cloudtrail: await outcomeOf(cloudTrail.send(new LookupEventsCommand({}))),
   monitoring: await outcomeOf(cloudWatch.send(new ListMetricsCommand({}))),
   pricing: await outcomeOf(pricing.send(new GetProductsCommand({ ServiceCode: "AmazonEC2" }))),
+  servicequotas: await outcomeOf(serviceQuotas.send(new GetAWSDefaultServiceQuotaCommand(vpcs))),
 };
 const written = [
   await outcomeOf(lambda.send(provider)),
@@ -88,6 +91,7 @@ const hosts = [
   await hostOf(CloudTrailClient, new LookupEventsCommand({})),
   await hostOf(CloudWatchClient, new ListMetricsCommand({})),
   await hostOf(PricingClient, new GetProductsCommand({ ServiceCode: "AmazonEC2" }), PRICE_LIST_REGION),
+  await hostOf(ServiceQuotasClient, new GetAWSDefaultServiceQuotaCommand(vpcs)),
 ];
 await target.close();
 const report: Report = { asked, written, invoked, hosts };

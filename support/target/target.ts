@@ -1,4 +1,5 @@
 import type { AwsClients } from "../aws/clients.ts";
+import type { CredentialsLife } from "../aws/credentials.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { Invoker } from "../load/invoker.ts";
@@ -7,6 +8,7 @@ import type { Invoker } from "../load/invoker.ts";
 export interface Target {
   readonly clock: Clock;
   readonly aws: AwsClients;
+  readonly credentials: CredentialsLife;
   /** What evidence says of the target itself. */
   readonly subject: Pick<EvidenceOf<"subject">, "target" | "world" | "seed"> & { readonly region: string };
   /** The seed of everything random on our side. */
@@ -16,8 +18,17 @@ export interface Target {
   close(): Promise<void>;
 }
 
+/** A target with all it needs on this machine. */
+export interface HostedTarget {
+  readonly address: TargetAddress;
+  readonly facts: TargetFacts;
+  /** Tells the run from others with the same configuration that are in the same account. */
+  readonly nonce: number;
+  close(): Promise<void>;
+}
+
 /** What a report says of the target. */
-export interface TargetFacts {
+interface TargetFacts {
   readonly target: "twin" | "aws";
   readonly region: string;
   readonly world?: string;
@@ -26,7 +37,20 @@ export interface TargetFacts {
   readonly seed?: number;
 }
 
-/** What another process needs to go on with an opened target; it crosses to the spec worker as plain data. */
-export interface TargetAddress {
+/**
+ * What another process needs to go on with an opened target; it crosses to the spec worker as plain data. No
+ * credentials: each process finds its own.
+ */
+export type TargetAddress = TwinAddress | AwsAddress;
+
+export interface TwinAddress {
+  readonly target: "twin";
   readonly twinEndpoint: string;
+}
+
+export interface AwsAddress {
+  readonly target: "aws";
+  readonly seed: number;
+  /** When the run's clock stood at zero, in ms since the Unix epoch by this machine. */
+  readonly zeroEpochMs: number;
 }

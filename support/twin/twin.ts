@@ -12,6 +12,8 @@ import { createLambda } from "./services/lambda/lambda-service.ts";
 import { createLogs } from "./services/logs/logs-service.ts";
 import { createPricing } from "./services/pricing/pricing-service.ts";
 import type { Service, Surroundings } from "./services/service.ts";
+import { createServiceQuotas } from "./services/servicequotas/service-quotas-service.ts";
+import { expiredCredentials } from "./services/sts/expired-credentials.ts";
 import { createSts } from "./services/sts/sts-service.ts";
 import { AwsError } from "./wire/aws-error.ts";
 import type { World } from "./worlds/world.ts";
@@ -23,7 +25,7 @@ export interface TwinSettings {
 }
 
 /** The twin's own epoch: what its `Date` headers say at virtual time zero. */
-const EPOCH_MS = Date.UTC(2026, 0, 1);
+export const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 /** An account id that AWS's documentation uses: no real one. */
 const ACCOUNT_ID = "111122223333";
@@ -88,10 +90,11 @@ export class Twin {
       cloudtrail: cloudTrail.service,
       monitoring: cloudWatch.service,
       pricing: createPricing(surroundings).service,
+      servicequotas: createServiceQuotas(surroundings).service,
     };
   }
 
-  about(): About {
+  about(): Omit<About, "flows"> {
     return { world: this.#world.name, seed: this.#seed, region: this.region, now: this.queue.now };
   }
 
@@ -125,8 +128,10 @@ export class Twin {
 
   #perform(call: TwinCall): Outcome | Pending<Readonly<Record<string, unknown>>> {
     try {
+      const service = this.services[call.service];
+      if (service && this.queue.now >= this.#world.account.credentialsLastMs) throw expiredCredentials(service.codec.protocol);
       const input = call.input();
-      const operation = this.services[call.service]?.operations[call.operation];
+      const operation = service?.operations[call.operation];
       if (!operation) {
         throw new AwsError("NotImplemented", `The twin does not know ${call.service}:${call.operation}.`, { status: 501 });
       }

@@ -11,6 +11,7 @@ const targets: readonly (readonly [prefix: RegExp, service: string])[] = [
   [/CloudTrail_/, "cloudtrail"],
   [/^GraniteServiceVersion/, "monitoring"],
   [/^AWSPriceListService/, "pricing"],
+  [/^ServiceQuotasV/, "servicequotas"],
 ];
 
 /**

@@ -37,4 +37,6 @@ export interface About {
   readonly region: string;
   /** Virtual time, in ms. */
   readonly now: number;
+  /** Whether its time flows by itself, so that nobody can drive it. */
+  readonly flows: boolean;
 }

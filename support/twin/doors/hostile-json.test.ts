@@ -11,6 +11,7 @@ const prefixes = {
   cloudtrail: "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
   monitoring: "GraniteServiceVersion20100801",
   pricing: "AWSPriceListService",
+  servicequotas: "ServiceQuotasV20190624",
 };
 type Service = keyof typeof prefixes;
 
@@ -40,6 +41,8 @@ test.each<Row>([
   ["a missing member", "monitoring", "GetMetricData", { MetricDataQueries: [query], EndTime: 2 }, 400, "ValidationException", /Value null at 'startTime'/],
   ["a word for a number", "monitoring", "GetMetricData", { MetricDataQueries: [{ ...query, Period: "x" }], StartTime: 1, EndTime: 2 }, 400, "SerializationException", /string value .* number/],
   ["an operation the twin lacks", "pricing", "DescribeServices", {}, 501, "NotImplemented", exactly("The twin does not know pricing:DescribeServices.")],
+  ["a quota the twin lacks", "servicequotas", "GetServiceQuota", { ServiceCode: "vpc", QuotaCode: "L-00000000" }, 404, "NoSuchResourceException", /does not exist/],
+  ["a quota that nobody raised", "servicequotas", "GetServiceQuota", { ServiceCode: "vpc", QuotaCode: "L-F678F1CE" }, 404, "NoSuchResourceException", /does not exist/],
   ["a missing member", "pricing", "GetProducts", {}, 400, "ValidationException", /Value null at 'serviceCode'/],
   ["a filter without a value", "pricing", "GetProducts", { ServiceCode: "AmazonEC2", Filters: [{ Type: "TERM_MATCH", Field: "vcpu" }] }, 400, "ValidationException", /filters\.1\.member\.value/],
   ["a word for a number", "pricing", "GetProducts", { ServiceCode: "AmazonEC2", MaxResults: "many" }, 400, "SerializationException", /maxResults/],

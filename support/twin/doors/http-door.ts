@@ -1,26 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { Flow } from "../engine/flow.ts";
 import type { Twin } from "../twin.ts";
 import type { WireAnswer, WireRequest } from "../wire/http.ts";
 import { headers, paths, type AdvanceRequest } from "./driver-protocol.ts";
 import { wireCall } from "./wire-call.ts";
 
+/** Numbers of requests that come under no lease are counted under this one, which no driver has. */
+const UNLEASED = 0;
+
 /** The twin behind HTTP on loopback: what real AWS SDK clients talk to. */
 export class HttpDoor {
   readonly endpoint: string;
   readonly #server: Server;
+  readonly #flow: Flow | undefined;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, flow: Flow | undefined) {
     this.#server = server;
+    this.#flow = flow;
     this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  /** @param port 0 for any that is free */
-  static async open(twin: Twin, port = 0): Promise<HttpDoor> {
+  /**
+   * @param port 0 for any that is free
+   * @param speed lets the twin's time flow so many times as fast as the machine's; else a client drives it
+   */
+  static async open(twin: Twin, port = 0, speed?: number): Promise<HttpDoor> {
+    const flow = speed === undefined ? undefined : new Flow(twin.queue, speed);
+    const serve = flow === undefined ? answerDriver : answerAnybody(flow);
     const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: true }, (message, response) => {
       void readBody(message).then(
-        (body) => answer(twin, message, body, response),
+        (body) => serve(twin, message, body, response),
         () => response.destroy(),
       );
     });
@@ -28,33 +39,50 @@ export class HttpDoor {
       server.once("error", reject);
       server.listen(port, "127.0.0.1", resolve);
     });
-    return new HttpDoor(server);
+    return new HttpDoor(server, flow);
   }
 
   async close(): Promise<void> {
+    this.#flow?.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 }
 
-function answer(twin: Twin, message: IncomingMessage, body: Buffer, response: ServerResponse): void {
-  const { path, query } = readAddress(message.url ?? "/");
+type Serve = (twin: Twin, message: IncomingMessage, body: Buffer, response: ServerResponse) => void;
+
+/** Whoever asks is answered as the twin's time flows. */
+function answerAnybody(flow: Flow): Serve {
+  let received = 0;
+  return (twin, message, body, response) => {
+    const request = readRequest(message, body);
+    if (request.path === paths.about) return flow.do(() => sendJson(response, 200, { ...twin.about(), flows: true }));
+    if (request.path === paths.lease || request.path === paths.advance) {
+      const sentence = "The time of this twin flows, and nobody can drive it: start one without --speed for a run on the twin.";
+      return sendJson(response, 409, { message: sentence });
+    }
+    received += 1;
+    const requestId = twin.requestId(UNLEASED, received);
+    flow.do(() => wireCall(twin, request, requestId, (wire) => send(twin, response, wire)));
+  };
+}
+
+const answerDriver: Serve = (twin, message, body, response) => {
+  const request = readRequest(message, body);
+  const { path } = request;
   if (path === paths.about) {
-    sendJson(response, 200, twin.about());
+    sendJson(response, 200, { ...twin.about(), flows: false });
   } else if (path === paths.lease) {
     sendJson(response, 200, { lease: twin.conductor.openLease(), now: twin.queue.now });
   } else if (path === paths.advance) {
     void advance(twin, body, response);
-  } else {
-    const { method = "GET", headers: given } = message;
-    receive(twin, { method, path, query, headers: given as WireRequest["headers"], body }, response);
-  }
-}
+  } else receive(twin, request, response);
+};
 
 /** Path and query as they were sent: a URL parser would tidy them up, or fail. */
-function readAddress(address: string): Pick<WireRequest, "path" | "query"> {
-  const [path = "/", ...query] = address.split("?");
-  return { path, query: new URLSearchParams(query.join("?")) };
+function readRequest({ method = "GET", url = "/", headers: given }: IncomingMessage, body: Buffer): WireRequest {
+  const [path = "/", ...query] = url.split("?");
+  return { method, path, query: new URLSearchParams(query.join("?")), headers: given as WireRequest["headers"], body };
 }
 
 async function advance(twin: Twin, body: Buffer, response: ServerResponse): Promise<void> {

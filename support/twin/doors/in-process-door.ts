@@ -37,6 +37,7 @@ export class InProcessDoor {
       cloudTrail: client("cloudtrail"),
       cloudWatch: client("monitoring"),
       pricing: client("pricing"),
+      serviceQuotas: client("servicequotas"),
     };
   }
 

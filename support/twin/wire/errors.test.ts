@@ -18,6 +18,7 @@ const question: Readonly<Record<string, string>> = {
   cloudtrail: "LookupEvents",
   monitoring: "ListMetrics",
   pricing: "DescribeServices",
+  servicequotas: "ListServices",
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -5,6 +5,7 @@ import * as ec2 from "@aws-sdk/client-ec2";
 import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as pricing from "@aws-sdk/client-pricing";
+import * as serviceQuotas from "@aws-sdk/client-service-quotas";
 import * as sts from "@aws-sdk/client-sts";
 
 import type { AwsClients } from "../../aws/clients.ts";
@@ -31,6 +32,7 @@ export const spoken: readonly Spoken[] = [
   { protocol: "JSON 1.1", service: "cloudtrail", client: "cloudTrail", exports: cloudtrail },
   { protocol: "JSON 1.0", service: "monitoring", client: "cloudWatch", exports: cloudwatch },
   { protocol: "JSON 1.1", service: "pricing", client: "pricing", exports: pricing },
+  { protocol: "JSON 1.1", service: "servicequotas", client: "serviceQuotas", exports: serviceQuotas },
 ];
 
 /** Sends a command of which the test knows the name only. */

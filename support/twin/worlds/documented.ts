@@ -20,6 +20,16 @@ export const documented: World = {
       Invoke: 0, // what it takes is the function's; a refusal came within 2 ms from the emulator
     },
   },
+  account: {
+    quotas: {
+      standardVCpus: 64, // Service Quotas: 5 for a new account, which a run does not fit into; our choice of one raised
+      elasticIps: 5, // Service Quotas: the default
+      vpcs: 5, // Service Quotas: the default
+      internetGateways: 5, // Service Quotas: the default
+    },
+    credentialsLastMs: Number.POSITIVE_INFINITY, // our choice: keys that do not expire
+    managedInstancesOffered: true, // DG: in all commercial regions but a few
+  },
   iam: {
     propagationMs: 8_000, // TF retries role use for up to 2 min; in practice about 10 s, here less two round trips
   },

@@ -1,3 +1,4 @@
+import type { Account } from "./account-world.ts";
 import type { Fleet } from "./fleet-world.ts";
 import type { Contract, Limits, Standard } from "./lambda-world.ts";
 import type { Range } from "./range.ts";
@@ -15,6 +16,7 @@ export interface World {
     /** Where an operation takes another time than the rest. */
     readonly operationMs: Readonly<Record<string, number>>;
   };
+  readonly account: Account;
   readonly iam: {
     /** Until a new role, or a policy attached to it, can be used by other services. */
     readonly propagationMs: number;

@@ -49,7 +49,7 @@ export function addressOperations(ec2: Ec2State) {
         if (Domain !== undefined && Domain !== "vpc") {
           throw refuse("InvalidParameterValue", `Invalid value '${Domain}' for domain. Must be vpc.`);
         }
-        checkQuota("addresses", ec2.addresses.size);
+        checkQuota(ec2, "elasticIps", ec2.addresses.size);
         const id = ec2.name(kinds.allocation, TagSpecifications);
         const publicIp = publicAddress(ec2, id);
         ec2.addresses.set(id, { id, publicIp, association: undefined, held: undefined });

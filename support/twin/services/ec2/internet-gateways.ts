@@ -38,7 +38,7 @@ export function internetGatewayOperations(ec2: Ec2State) {
     CreateInternetGateway: operation<CreateInternetGatewayRequest, CreateInternetGatewayResult>(
       ["TagSpecifications"],
       ({ TagSpecifications }) => {
-        checkQuota("internetGateways", ec2.internetGateways.size);
+        checkQuota(ec2, "internetGateways", ec2.internetGateways.size);
         const id = ec2.name(kinds.internetGateway, TagSpecifications);
         const gateway: InternetGatewayRecord = { id, vpcId: undefined };
         ec2.internetGateways.set(id, gateway);

@@ -1,14 +1,16 @@
+import type { Account } from "../../worlds/account-world.ts";
+import type { Ec2State } from "./ec2-state.ts";
 import { refuse } from "./refusals.ts";
 
-/** Default quotas of a new account: what a run that leaves things behind meets first. */
-const quotas = {
-  vpcs: [5, "VpcLimitExceeded", "The maximum number of VPCs has been reached."],
-  internetGateways: [5, "InternetGatewayLimitExceeded", "The maximum number of internet gateways has been reached."],
-  addresses: [5, "AddressLimitExceeded", "The maximum number of addresses has been reached."],
-} as const;
+/** How EC2 refuses what would be one too many: what a run that leaves things behind meets first. */
+const refusals = {
+  vpcs: ["VpcLimitExceeded", "The maximum number of VPCs has been reached."],
+  internetGateways: ["InternetGatewayLimitExceeded", "The maximum number of internet gateways has been reached."],
+  elasticIps: ["AddressLimitExceeded", "The maximum number of addresses has been reached."],
+} as const satisfies Partial<Record<keyof Account["quotas"], readonly [code: string, sentence: string]>>;
 
 /** @throws AwsError when one more would be too many */
-export function checkQuota(name: keyof typeof quotas, existing: number): void {
-  const [limit, code, sentence] = quotas[name];
-  if (existing >= limit) throw refuse(code, sentence);
+export function checkQuota({ surroundings }: Ec2State, name: keyof typeof refusals, existing: number): void {
+  const [code, sentence] = refusals[name];
+  if (existing >= surroundings.world.account.quotas[name]) throw refuse(code, sentence);
 }

@@ -60,7 +60,7 @@ export function vpcOperations(ec2: Ec2State) {
         if (InstanceTenancy !== undefined && InstanceTenancy !== "default") {
           throw refuse("UnsupportedOperation", "Only the default tenancy is modelled by the twin.");
         }
-        checkQuota("vpcs", ec2.vpcs.size);
+        checkQuota(ec2, "vpcs", ec2.vpcs.size);
         const id = ec2.name(kinds.vpc, TagSpecifications);
         const vpc: VpcRecord = { id, cidr, state: "pending", dnsSupport: true, dnsHostnames: false };
         ec2.vpcs.set(id, vpc);

@@ -25,6 +25,7 @@ import { conflict, invalidParameter } from "./errors.ts";
 import { FleetMetrics } from "./fleet-metrics.ts";
 import type { LambdaState } from "./lambda-state.ts";
 import { checkOperatorRole } from "./operator-role.ts";
+import { paginate } from "./pages.ts";
 import { poolHost } from "./pool-host.ts";
 import type { CapacityProviderRecord, FunctionRecord } from "./records.ts";
 
@@ -41,7 +42,9 @@ export function capacityProviderOperations(state: LambdaState) {
     ListCapacityProviders: (request: ListCapacityProvidersRequest): ListCapacityProvidersResponse => {
       new Constraints().oneOf("state", request.State, ["Pending", "Active", "Failed", "Deleting"]).check();
       const all = [...state.capacityProviders.values()].map(({ answer }) => answer);
-      return { CapacityProviders: request.State ? all.filter(({ State }) => State === request.State) : all };
+      const asked = request.State ? all.filter(({ State }) => State === request.State) : all;
+      const { page, ...next } = paginate(asked, ({ CapacityProviderArn = "" }) => CapacityProviderArn, request);
+      return { CapacityProviders: page, ...next };
     },
     ListFunctionVersionsByCapacityProvider: (
       request: ListFunctionVersionsByCapacityProviderRequest,

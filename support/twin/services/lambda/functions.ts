@@ -6,6 +6,8 @@ import type {
   GetFunctionConfigurationRequest,
   GetFunctionRequest,
   GetFunctionResponse,
+  ListFunctionsRequest,
+  ListFunctionsResponse,
   UpdateFunctionConfigurationRequest,
 } from "@aws-sdk/client-lambda";
 
@@ -17,6 +19,7 @@ import { checkCode, checkFunctionRequest, checkManagedSettings } from "./functio
 import { parseFunctionName } from "./function-name.ts";
 import { settleFunction, updateFunction } from "./function-update.ts";
 import type { LambdaState } from "./lambda-state.ts";
+import { paginate } from "./pages.ts";
 import { endManaged, publishLatest } from "./publications.ts";
 import type { ManagedFunction } from "./records.ts";
 import { newStandardFunction, removeStandard } from "./standard-functions.ts";
@@ -37,9 +40,19 @@ export function functionOperations(state: LambdaState) {
     },
     GetFunctionConfiguration: (request: GetFunctionConfigurationRequest) =>
       describe(state.version(request.FunctionName ?? "", request.Qualifier)),
+    ListFunctions: (request: ListFunctionsRequest): ListFunctionsResponse => listFunctions(state, request),
     UpdateFunctionConfiguration: (request: UpdateFunctionConfigurationRequest) => updateFunction(state, request),
     DeleteFunction: (request: DeleteFunctionRequest) => remove(state, request),
   };
+}
+
+/** Without states and the results of updates, which listings leave out (LS). */
+function listFunctions(state: LambdaState, request: ListFunctionsRequest): ListFunctionsResponse {
+  if (request.FunctionVersion !== undefined) {
+    throw invalidParameter("The twin lists functions without their versions: leave FunctionVersion out.");
+  }
+  const { page, ...next } = paginate([...state.functions.values()], ({ name }) => name, request);
+  return { Functions: page.map(({ latest }) => latest.configuration), ...next };
 }
 
 function create(state: LambdaState, request: CreateFunctionRequest): FunctionConfiguration {

@@ -8,6 +8,7 @@ import { functionOperations } from "./functions.ts";
 import { invokeOperations } from "./invoke.ts";
 import { auditedLambda } from "./lambda-audit.ts";
 import { LambdaState, type LambdaNeighbours } from "./lambda-state.ts";
+import { notOffered } from "./not-offered.ts";
 import { scalingConfigOperations } from "./scaling-config.ts";
 import { tagOperations } from "./tags.ts";
 import { versionOperations } from "./versions.ts";
@@ -17,13 +18,14 @@ const schema = readServiceSchema(lambda);
 /** AWS Lambda, as far as functions on capacity providers go, and standard functions beside them. */
 export function createLambda(surroundings: Surroundings, neighbours: LambdaNeighbours): { service: Service } {
   const state = new LambdaState(surroundings, neighbours);
-  const { accountConcurrency } = surroundings.world.lambda;
+  const { account, lambda: { accountConcurrency } } = surroundings.world;
+  const capacityProviders = capacityProviderOperations(state);
   return {
     service: {
       codec: restJsonCodec(schema),
       operations: {
         ...auditedLambda(surroundings, {
-          ...capacityProviderOperations(state),
+          ...(account.managedInstancesOffered ? capacityProviders : notOffered(capacityProviders)),
           ...functionOperations(state),
           ...versionOperations(state),
           ...scalingConfigOperations(state),

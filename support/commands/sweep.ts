@@ -1,0 +1,57 @@
+import { parseArgs } from "node:util";
+
+import { ConfigurationError, loadConfig, type Config } from "../config/config.ts";
+import { readAge } from "../sweep/choice.ts";
+import { sweep } from "../sweep/sweep.ts";
+import { connectTarget, hostTarget } from "../target/open-target.ts";
+
+/**
+ * Removes what dead runs of the suite left in the account; runs whose expiry lies ahead stay. Exits with 1 when
+ * something of what was swept is left.
+ *
+ * @example npm run sweep -- --dry-run
+ * @example npm run sweep -- --older-than 6h
+ * @example npm run sweep -- --run aws-0123456789
+ */
+try {
+  await main(loadConfig());
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function main(config: Config): Promise<void> {
+  const { runId, olderThanMs, dryRun } = readWish();
+  if (config.target === "replay") {
+    throw new ConfigurationError("LMI_TARGET is 'replay', which creates nothing: there is nothing to sweep.");
+  }
+  if (config.target === "twin" && config.twinEndpoint === undefined) {
+    throw new ConfigurationError(
+      "LMI_TARGET is 'twin' and LMI_TWIN_ENDPOINT is not set: a twin of its own would be empty. " +
+        "Name the twin to sweep (npm run twin tells its address), or set LMI_TARGET=aws.",
+    );
+  }
+  const hosted = await hostTarget(config);
+  const target = await connectTarget(config, hosted.address);
+  const left = await sweep(target, config, { runId, olderThanMs, dryRun }, console.log);
+  await target.close();
+  await hosted.close();
+  if (left.length > 0) process.exitCode = 1;
+}
+
+function readWish() {
+  const { values } = parseArgs({
+    options: {
+      run: { type: "string" },
+      "older-than": { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+    },
+  });
+  const age = values["older-than"];
+  const olderThanMs = age === undefined ? undefined : readAge(age);
+  if (age !== undefined && olderThanMs === undefined) {
+    throw new ConfigurationError(`--older-than is '${age}'; accepted is a number of m, h or d, such as 6h. Nothing was swept.`);
+  }
+  return { runId: values.run, olderThanMs, dryRun: values["dry-run"] };
+}

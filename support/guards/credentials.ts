@@ -1,0 +1,30 @@
+import { judged, type GuardResult, type Situation } from "./guard.ts";
+
+/** What a teardown may take on a slow night: functions and their instances go, and network interfaces after them. */
+const SLOW_TEARDOWN_MINUTES = 30; // our choice: capacity providers alone may take most of that (TF allows 10 min and more)
+
+const MS_PER_MINUTE = 60_000;
+
+/** Whether the credentials last until everything is gone: who cannot sign any more leaves instances running. */
+export async function credentials({ clock, config, credentials: life }: Situation): Promise<GuardResult> {
+  const minutes = config.deadlineMinutes + SLOW_TEARDOWN_MINUTES;
+  const { epochMs, uncertaintyMs } = clock.wall();
+  const neededUntil = epochMs + uncertaintyMs + minutes * MS_PER_MINUTE;
+  const outlasts = life.kind !== "temporary" || (life.expiresAtEpochMs ?? 0) >= neededUntil;
+  return judged(outlasts, {
+    what: "credentials' end",
+    found: describe(life, epochMs),
+    expected:
+      `at least ${minutes} min: LMI_DEADLINE_MINUTES (${config.deadlineMinutes}) and ${SLOW_TEARDOWN_MINUTES} of teardown`,
+    fix:
+      "Sign in anew for long enough, use a profile whose credentials are renewed, or lower LMI_DEADLINE_MINUTES. " +
+      "If AWS_SESSION_TOKEN is set, AWS_CREDENTIAL_EXPIRATION says until when it lasts.",
+  });
+}
+
+function describe(life: Situation["credentials"], nowEpochMs: number): string {
+  if (life.kind === "lasting") return "keys that do not expire";
+  if (life.kind === "renewed") return "renewed by whoever gave them, as long as the sign-in lasts";
+  if (life.expiresAtEpochMs === undefined) return "a session token, and nobody says when it expires";
+  return `they expire in ${Math.floor((life.expiresAtEpochMs - nowEpochMs) / MS_PER_MINUTE)} min`;
+}

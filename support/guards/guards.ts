@@ -1,0 +1,90 @@
+import type { Claim } from "../claims/claim.ts";
+import type { Config } from "../config/config.ts";
+import type { Target } from "../target/target.ts";
+import { account } from "./account.ts";
+import { readAdmittedTypes } from "./admitted-types.ts";
+import { budget } from "./budget.ts";
+import { concurrency } from "./concurrency.ts";
+import { credentials } from "./credentials.ts";
+import { deadline } from "./deadline.ts";
+import { readPricedTypes } from "./dearest-type.ts";
+import { elasticIps } from "./elastic-ips.ts";
+import { isRefusal, type Guard, type GuardResult, type Refusal, type Situation } from "./guard.ts";
+import { instanceTypes } from "./instance-types.ts";
+import { LookError } from "./look.ts";
+import { managedInstances } from "./managed-instances.ts";
+import { region } from "./region.ts";
+import { formatRefusal } from "./results.ts";
+import { vcpus } from "./vcpus.ts";
+import { vpcs } from "./vpcs.ts";
+
+/** The first answer teaches the clock AWS's time, which the end of the credentials is held against. */
+const guards: readonly Guard[] = [
+  account,
+  region,
+  credentials,
+  managedInstances,
+  instanceTypes,
+  vcpus,
+  elasticIps,
+  vpcs,
+  concurrency,
+  budget,
+  deadline,
+];
+
+/** A run that must not begin; the message says all that is in its way. */
+export class GuardError extends Error {
+  override readonly name = "GuardError";
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    const count = refusals.length === 1 ? "A guard refuses" : `${refusals.length} guards refuse`;
+    const ending = "npm run preflight tries the guards again and creates nothing.";
+    super([`${count} this run; nothing was created.`, ...refusals.map(formatRefusal), ending].join("\n\n"));
+    this.refusals = refusals;
+  }
+}
+
+/** What guards look at, before these claims are judged on a target. */
+export function situationOf(target: Target, config: Config, claims: readonly Claim[]): Situation {
+  const { aws, clock, credentials: life, subject } = target;
+  const situation: Situation = {
+    aws,
+    clock,
+    config,
+    claims,
+    credentials: life,
+    rehearsal: subject.target === "twin",
+    admittedTypes: asked(() => readAdmittedTypes(situation)),
+    pricedTypes: asked(() => readPricedTypes(situation)),
+  };
+  return situation;
+}
+
+/** Lets all guards look, one after the other. One thing that is in the way of several is told once. */
+export async function lookAll(situation: Situation): Promise<readonly GuardResult[]> {
+  const results = new Map<string, GuardResult>();
+  for (const guard of guards) {
+    const result = await guard(situation).catch(refusalOf);
+    if (result) results.set(JSON.stringify(result), result);
+  }
+  return [...results.values()];
+}
+
+/** Only looks. @throws GuardError with all refusals when a guard refuses */
+export async function passGuards(target: Target, config: Config, claims: readonly Claim[]): Promise<void> {
+  const refusals = (await lookAll(situationOf(target, config, claims))).filter(isRefusal);
+  if (refusals.length > 0) throw new GuardError(refusals);
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof LookError) return error.refusal;
+  throw error;
+}
+
+/** Asks once, whoever wants to know. */
+function asked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+}

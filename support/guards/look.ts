@@ -1,0 +1,65 @@
+import { withoutAccount } from "../lab/account.ts";
+import { named, repeatable } from "../stack/control-plane.ts";
+import type { Refusal, Situation } from "./guard.ts";
+
+/** A look that AWS did not answer: a refusal, too. */
+export class LookError extends Error {
+  override readonly name = "LookError";
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`${refusal.what}: ${refusal.found}`);
+    this.refusal = refusal;
+  }
+}
+
+/** STS and IAM; Lambda, Service Quotas and the price list; EC2. */
+const isDenied = named("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
+
+/** Whose keys these are, AWS does not know, or no longer: EC2, query services, JSON services in this order. */
+const isUnknownCaller = named(
+  "AuthFailure",
+  "RequestExpired",
+  "ExpiredToken",
+  "InvalidClientTokenId",
+  "SignatureDoesNotMatch",
+  "ExpiredTokenException",
+  "UnrecognizedClientException",
+  "InvalidSignatureException",
+);
+
+/**
+ * Asks AWS something, again while it answers that it was asked too fast or has a fault.
+ *
+ * @param action as IAM spells it, such as `ec2:DescribeVpcs`
+ * @param call sends a command made anew
+ * @param passing errors that are left to the caller
+ * @throws LookError when AWS does not answer
+ */
+export async function look<T>(
+  { clock }: Pick<Situation, "clock">,
+  action: string,
+  call: () => Promise<T>,
+  passing: (error: Error) => boolean = () => false,
+): Promise<T> {
+  try {
+    return await repeatable({ clock }, `an answer to ${action}`, call);
+  } catch (error) {
+    if (!(error instanceof Error) || passing(error)) throw error;
+    throw new LookError(refusalOf(action, error));
+  }
+}
+
+function refusalOf(action: string, error: Error): Refusal {
+  const found = withoutAccount(`${error.name}: ${error.message}`);
+  if (isDenied(error)) {
+    const fix = `Allow the caller ${action} in an IAM policy, and look for a service control policy that denies it.`;
+    return { what: `permission ${action}`, found, expected: "allowed: a guard looks with it", fix };
+  }
+  if (isUnknownCaller(error)) {
+    const fix = "Sign in again, and check the machine's clock: AWS does not take these credentials.";
+    return { what: "credentials", found, expected: "credentials that AWS takes", fix };
+  }
+  const fix = "Look whether the region exists and is enabled for the account and this machine reaches AWS, then try again.";
+  return { what: `answer to ${action}`, found, expected: "an answer", fix };
+}

@@ -1,0 +1,40 @@
+import type { Config } from "../config/config.ts";
+import { formatProgress } from "../stack/progress.ts";
+import type { Target } from "../target/target.ts";
+import { chooseRuns, type Wish } from "./choice.ts";
+import { discoverRuns } from "./discovery.ts";
+import { describeRun } from "./found-run.ts";
+import { ledgerOfRun } from "./ledger-of-run.ts";
+import { sweepRun } from "./sweep-run.ts";
+
+interface SweepWish extends Wish {
+  readonly dryRun: boolean;
+}
+
+/**
+ * Sweeps an account: looks for runs, says which stay and why, removes the others.
+ *
+ * @returns what is left behind of the swept ones, each in a phrase
+ */
+export async function sweep(target: Target, config: Config, wish: SweepWish, tell: (line: string) => void): Promise<string[]> {
+  const { aws, clock } = target;
+  const found = await discoverRuns({ aws, clock });
+  const nowMs = clock.wall().epochMs;
+  const { swept, spared } = chooseRuns(found, wish, nowMs);
+  for (const phrase of spared) tell(`Stays: ${phrase}.`);
+  if (swept.length === 0) tell("Nothing to sweep.");
+  const left: string[] = [];
+  for (const runId of swept) {
+    const run = found.find((one) => one.runId === runId);
+    tell(`${wish.dryRun ? "Would sweep" : "Sweeping"} ${run ? describeRun(run, nowMs) : `${runId}: nothing in the account bears its tags`}`);
+    if (wish.dryRun) for (const { type, id } of run?.resources ?? []) tell(`  ${type} ${id}`);
+    else {
+      const ledger = ledgerOfRun(config.runsFolder, runId, () => clock.now());
+      const sweeping = { aws, clock, region: config.region, ledger };
+      const remains = await sweepRun(sweeping, runId, (event) => tell(formatProgress(event)));
+      tell(remains.length === 0 ? `Nothing of ${runId} is left.` : `Left of ${runId}: ${remains.join("; ")}`);
+      left.push(...remains);
+    }
+  }
+  return left;
+}
