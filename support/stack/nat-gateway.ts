@@ -103,7 +103,10 @@ async function look(context: StackContext, gatewayId: string, retry?: Retry): Pr
 }
 
 /** NAT gateways that are not deleted: EC2 lists the deleted ones for about an hour. */
-export async function findNatGateways(context: StackContext, filters: Filter[]): Promise<string[]> {
+export async function findNatGateways(
+  context: Pick<StackContext, "aws" | "clock" | "signal">,
+  filters: Filter[],
+): Promise<string[]> {
   const command = () => new DescribeNatGatewaysCommand({ Filter: filters });
   const what = "a look at the NAT gateways";
   const { NatGateways = [] } = await repeatable(context, what, () => context.aws.ec2.send(command()));

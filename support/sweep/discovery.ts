@@ -11,6 +11,7 @@ import {
 import { orGone, repeatable } from "../stack/control-plane.ts";
 import { findLogGroups, logGroupTags } from "../stack/log-group.ts";
 import { NAME_STEM } from "../stack/names.ts";
+import { findNatGateways } from "../stack/nat-gateway.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { belongingOf, runTagKeys } from "../stack/run-tags.ts";
 import type { FoundResource, FoundRun } from "./found-run.ts";
@@ -22,6 +23,8 @@ type Tags = Readonly<Record<string, string>>;
 interface Tagged extends FoundResource {
   readonly tags: Tags;
 }
+
+const NAT_GATEWAY = "ec2:natgateway";
 
 /** Where the log groups of a run begin: its marker, its functions', its capacity providers'. */
 const LOG_GROUP_STEMS = ["/lmi-verify/", `/aws/lambda/${NAME_STEM}`, `/aws/lambda/capacity-provider/${NAME_STEM}`];
@@ -51,8 +54,16 @@ export async function discoverRuns(context: Looking): Promise<FoundRun[]> {
   return [...runs.values()].toSorted((a, b) => (a.runId < b.runId ? -1 : 1));
 }
 
-/** Everything of EC2 is found by its tags in one listing. */
+/** Everything of EC2 is found by its tags in one listing, which knows deleted NAT gateways for an hour still. */
 async function ofEc2(context: Looking): Promise<Tagged[]> {
+  const tagged = await taggedInEc2(context);
+  const gateways = tagged.filter(({ type }) => type === NAT_GATEWAY);
+  if (gateways.length === 0) return tagged;
+  const standing = await findNatGateways(context, [{ Name: "nat-gateway-id", Values: gateways.map(({ id }) => id) }]);
+  return tagged.filter(({ type, id }) => type !== NAT_GATEWAY || standing.includes(id));
+}
+
+async function taggedInEc2(context: Looking): Promise<Tagged[]> {
   const found = new Map<string, { type: string; tags: Record<string, string> }>();
   const Filters = [{ Name: "key", Values: Object.values(runTagKeys) }];
   const told = await pages<TagDescription>(async (NextToken) => {

@@ -11,7 +11,7 @@ import { createIam } from "./services/iam/iam-service.ts";
 import { createLambda } from "./services/lambda/lambda-service.ts";
 import { createLogs } from "./services/logs/logs-service.ts";
 import { createPricing } from "./services/pricing/pricing-service.ts";
-import type { Service, Surroundings } from "./services/service.ts";
+import type { Holding, Service, Surroundings } from "./services/service.ts";
 import { createServiceQuotas } from "./services/servicequotas/service-quotas-service.ts";
 import { expiredCredentials } from "./services/sts/expired-credentials.ts";
 import { createSts } from "./services/sts/sts-service.ts";
@@ -96,6 +96,11 @@ export class Twin {
 
   about(): Omit<About, "flows"> {
     return { world: this.#world.name, seed: this.#seed, region: this.region, now: this.queue.now };
+  }
+
+  /** What stands in the account: the truth, past all answers. */
+  holdings(): Holding[] {
+    return Object.values(this.services).flatMap((service) => service.holdings?.() ?? []);
   }
 
   /** AWS's time of day, in whole ms since the epoch: AWS tells nothing finer. */

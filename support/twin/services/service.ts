@@ -16,6 +16,18 @@ export interface Call {
 export interface Service {
   readonly codec: Codec;
   readonly operations: Readonly<Record<string, (input: never, call: Call) => unknown>>;
+  /** What the account has of this service, past its own answers: for proofs that something is gone, or untouched. */
+  holdings?(): Holding[];
+}
+
+/** Something that stands in the account. */
+export interface Holding {
+  /** AWS resource type as in ARNs, such as `ec2:vpc`. */
+  readonly type: string;
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** All else that can be changed about it, as JSON. */
+  readonly state: string;
 }
 
 /** What every service of one twin shares. */

@@ -6,6 +6,7 @@ import { audited, type ResourcesOf } from "../cloudtrail/audited.ts";
 import type { Service, Surroundings } from "../service.ts";
 import { addressOperations } from "./addresses.ts";
 import { Ec2State } from "./ec2-state.ts";
+import { ec2Holdings } from "./holdings.ts";
 import { instanceTypeOperations } from "./instance-types.ts";
 import { instanceOperations } from "./instances.ts";
 import { internetGatewayOperations } from "./internet-gateways.ts";
@@ -52,6 +53,7 @@ export function createEc2(surroundings: Surroundings): Ec2 {
     service: {
       codec: queryCodec(readServiceSchema(client), { namespace: "http://ec2.amazonaws.com/doc/2016-11-15/", ec2: true }),
       operations: audited(surroundings, "ec2.amazonaws.com", resourcesOf, operations),
+      holdings: () => ec2Holdings(ec2),
     },
     instances: managedInstances(ec2),
     network: networkOf(ec2),

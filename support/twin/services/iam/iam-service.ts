@@ -3,8 +3,9 @@ import * as client from "@aws-sdk/client-iam";
 import { queryCodec } from "../../wire/query.ts";
 import { readServiceSchema } from "../../wire/service-schema.ts";
 import { audited, type ResourcesOf } from "../cloudtrail/audited.ts";
-import type { Service, Surroundings } from "../service.ts";
+import type { Holding, Service, Surroundings } from "../service.ts";
 import { IamState } from "./iam-state.ts";
+import type { RoleRecord } from "./records.ts";
 import { roleOperations } from "./role-operations.ts";
 import { rolePolicyOperations } from "./role-policies.ts";
 import { roleTagOperations } from "./role-tags.ts";
@@ -26,9 +27,18 @@ export function createIam(surroundings: Surroundings): Iam {
     service: {
       codec: queryCodec(readServiceSchema(client), { namespace: "https://iam.amazonaws.com/doc/2010-05-08/", ec2: false }),
       operations: audited(surroundings, "iam.amazonaws.com", resourcesOf, operations),
+      holdings: () => state.roles.filter(({ path }) => !path.startsWith(SERVICE_LINKED)).map(holdingOf),
     },
     roles: rolesOf(state),
   };
+}
+
+/** Roles that services keep for themselves: they come by themselves and stay. */
+const SERVICE_LINKED = "/aws-service-role/";
+
+function holdingOf({ name, tags, policies, trustPolicy, description }: RoleRecord): Holding {
+  const state = JSON.stringify({ policies: [...policies.keys()], trustPolicy, description });
+  return { type: "iam:role", id: name, tags: Object.fromEntries(tags), state };
 }
 
 const resourcesOf: ResourcesOf = ({ RoleName, PolicyArn }) => [

@@ -7,6 +7,7 @@ import { capacityProviderOperations } from "./capacity-providers.ts";
 import { functionOperations } from "./functions.ts";
 import { invokeOperations } from "./invoke.ts";
 import { auditedLambda } from "./lambda-audit.ts";
+import { lambdaHoldings } from "./holdings.ts";
 import { LambdaState, type LambdaNeighbours } from "./lambda-state.ts";
 import { notOffered } from "./not-offered.ts";
 import { scalingConfigOperations } from "./scaling-config.ts";
@@ -23,6 +24,7 @@ export function createLambda(surroundings: Surroundings, neighbours: LambdaNeigh
   return {
     service: {
       codec: restJsonCodec(schema),
+      holdings: () => lambdaHoldings(state),
       operations: {
         ...auditedLambda(surroundings, {
           ...(account.managedInstancesOffered ? capacityProviders : notOffered(capacityProviders)),

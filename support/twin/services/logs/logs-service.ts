@@ -29,6 +29,13 @@ export function createLogs(surroundings: Surroundings): Logs {
     service: {
       codec: awsJsonCodec(readServiceSchema(client), "1.1"),
       operations: audited(surroundings, "logs.amazonaws.com", resourcesOf, operations),
+      holdings: () =>
+        [...store.groups.values()].map(({ name, createdAt, tags, retentionInDays, events }) => ({
+          type: "logs:log-group",
+          id: name,
+          tags: Object.fromEntries(tags),
+          state: JSON.stringify({ createdAt, retentionInDays, events: events.length }),
+        })),
     },
     writer: store,
   };

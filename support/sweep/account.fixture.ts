@@ -1,0 +1,62 @@
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+
+import { MemoryLedger, type Ledger } from "../ledger/ledger.ts";
+import { standUp } from "../stack/graph.ts";
+import { removeStack } from "../stack/remove-stack.ts";
+import type { StackContext } from "../stack/resource.ts";
+import { runTags } from "../stack/run-tags.ts";
+import { contextOf } from "../stack/stack-context.fixture.ts";
+import { stackResources } from "../stack/stack.ts";
+import { InProcessDoor } from "../twin/doors/in-process-door.ts";
+import type { Holding } from "../twin/services/service.ts";
+import { Twin } from "../twin/twin.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import type { World } from "../twin/worlds/world.ts";
+import { discoverRuns } from "./discovery.ts";
+import { sweepRun } from "./sweep-run.ts";
+
+export const REGION = "us-east-1";
+
+/** An account on the twin, in which runs stand up, die and are swept. */
+export class Account {
+  readonly twin: Twin;
+  readonly door: InProcessDoor;
+
+  constructor(seed: number, world: World = documented) {
+    this.twin = new Twin({ seed, world, region: REGION });
+    this.door = new InProcessDoor(this.twin);
+  }
+
+  /** A run that may begin, `lifeMs` before its expiry. */
+  async run(runId: string, lifeMs = 3_600_000, ledger: Ledger = new MemoryLedger(() => 0)): Promise<StackContext> {
+    await this.door.clients.sts.send(new GetCallerIdentityCommand({}));
+    const { epochMs } = this.door.clock.wall();
+    const context = contextOf(this.door.clients, this.door.clock, ledger);
+    return { ...context, settings: { ...context.settings, runId, tags: runTags(runId, epochMs, epochMs + lifeMs) } };
+  }
+
+  async stand(runId: string, lifeMs?: number): Promise<StackContext> {
+    const context = await this.run(runId, lifeMs);
+    await standUp(stackResources, context, () => {});
+    return context;
+  }
+
+  tearDown(context: StackContext): Promise<string[]> {
+    return removeStack(context, () => {});
+  }
+
+  discover() {
+    return discoverRuns({ aws: this.door.clients, clock: this.door.clock });
+  }
+
+  /** Sweeps a run; without its ledger unless one is given. */
+  sweep(runId: string, ledger: Ledger = new MemoryLedger(() => 0)): Promise<string[]> {
+    const { clients: aws, clock } = this.door;
+    return sweepRun({ aws, clock, region: REGION, ledger }, runId, () => {});
+  }
+
+  /** What stands in the account, by the twin's own books. */
+  get holdings(): Holding[] {
+    return this.twin.holdings();
+  }
+}
