@@ -1,4 +1,5 @@
 import type { Evidence, TrialEvidence } from "../evidence/evidence.ts";
+import { isShortage } from "../evidence/shortages.ts";
 import { Unmeasured } from "./claim.ts";
 
 /**
@@ -26,6 +27,16 @@ export function trialsOf(evidence: Evidence, experiment: string): TrialEvidence[
 export function requireMade(evidence: Evidence, experiment: string): void {
   const obstacle = evidence.obstacle(experiment);
   if (obstacle) throw new Unmeasured("inconclusive", `${obstacle.reasonCode}: ${obstacle.message}`);
+}
+
+/** What ends an experiment before its end, whatever it had found by then: what it left is half of the evidence. */
+const CUT_SHORT: readonly string[] = ["Broken", "RequestLost", "Interrupted", "DeadlineReached", "BudgetReached"];
+
+/** @throws Unmeasured with the reason when something cut the experiment short that AWS's resources did not */
+export function requireFinished(evidence: Evidence, experiment: string): void {
+  const obstacle = evidence.obstacle(experiment);
+  const { reasonCode } = obstacle ?? {};
+  if (reasonCode !== undefined && (CUT_SHORT.includes(reasonCode) || isShortage(reasonCode))) requireMade(evidence, experiment);
 }
 
 export function notMade(experiment: string): Unmeasured {

@@ -1,5 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { accepts, describeBand } from "./band.ts";
+import { requireFinished } from "./trials.ts";
 import { Unmeasured, type Claim, type Measurement } from "./claim.ts";
 
 export type Verdict = "held" | "refuted" | "drifted" | "inconclusive" | "not run";
@@ -39,6 +40,7 @@ function asPublished(judgement: Judgement): Judgement {
 
 function judgeMeasured(claim: Claim, evidence: Evidence): Judgement {
   try {
+    for (const experiment of claim.experiments) requireFinished(evidence, experiment);
     const measurement = claim.measure(evidence);
     return { ...conclude(claim, measurement), measurement };
   } catch (error) {

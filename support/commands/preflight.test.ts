@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { HttpDoor } from "../twin/doors/http-door.ts";
-import { isMutating } from "../twin/mutating.ts";
+import { isMutating } from "../aws/mutating.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 

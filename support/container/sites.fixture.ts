@@ -61,7 +61,7 @@ export async function openTwin({ environments, maxConcurrency, timeoutSec }: Sha
   const stack = labStackOf(outputs);
   const invoker = target.openInvoker(SOCKETS);
   const evidence = new EvidenceMemory("site");
-  const lab = new Lab({ aws, clock, invoker, evidence, ledger, streams: new Streams(1), region: "us-east-1", stack });
+  const lab = new Lab({ aws, unretried: aws, clock, invoker, evidence, ledger, streams: new Streams(1), region: "us-east-1", stack });
   const version = await lab.publish("agreement", { maxConcurrency, timeoutSec });
   await lab.scaleTo(version, { min: environments, max: environments });
   return siteOf(clock, invoker, version, async () => {});

@@ -142,6 +142,8 @@ const probe = z.strictObject({
   startedAtEpochMs: epochMs.optional(),
   requests: z.number().int(),
   throttled: z.number().int(),
+  /** Refused in another way, or not answered; none when left out. */
+  failed: z.int().nonnegative().optional(),
   durationMs: ms,
 });
 

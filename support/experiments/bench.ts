@@ -5,7 +5,8 @@ import type { Lab } from "../lab/lab.ts";
 import type { LaunchWindow } from "../lab/launches.ts";
 import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
 import type { PublishedVersion, VersionChange } from "../lab/versions.ts";
-import { Obstacle, requireActive } from "./experiment.ts";
+import { requireActive } from "./experiment.ts";
+import { Obstacle } from "../lab/obstacle.ts";
 
 /** A version that an experiment works on. */
 export interface VersionNeed extends VersionChange {

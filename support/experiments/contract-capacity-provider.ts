@@ -10,7 +10,8 @@ import {
 import { withoutAccount } from "../lab/account.ts";
 import type { Lab } from "../lab/lab.ts";
 import { createCapacityProvider, unacceptable, type Request } from "./contract-capacity-provider-creations.ts";
-import { Obstacle, type Experiment } from "./experiment.ts";
+import type { Experiment } from "./experiment.ts";
+import { Obstacle } from "../lab/obstacle.ts";
 
 const NAME = "contract-capacity-provider";
 const DEFAULT_MAX_VCPUS = 400; // AWS's default (DG), which the provider of this experiment has
@@ -76,12 +77,11 @@ async function look(lab: Lab, step: string, name: string): Promise<CapacityProvi
 /** Sets what is set already, again and again. */
 async function writeFast(lab: Lab, name: string): Promise<void> {
   await lab.clock.sleep(BETWEEN_WRITES_MS);
-  const writes: Promise<unknown>[] = [];
-  for (let count = 1; count <= WRITES; count++) {
-    if (count > 1) await lab.clock.sleep(BETWEEN_FAST_WRITES_MS);
-    writes.push(scale(lab, name, `write-${count}`, { ScalingMode: "Auto" }));
-  }
-  await Promise.all(writes);
+  const write = async (_: unknown, before: number) => {
+    await lab.clock.sleep(before * BETWEEN_FAST_WRITES_MS);
+    await scale(lab, name, `write-${before + 1}`, { ScalingMode: "Auto" }, "throttles count");
+  };
+  await Promise.all(Array.from({ length: WRITES }, write));
 }
 
 /** From Auto to Manual and back. */
@@ -100,13 +100,14 @@ async function changeMode(lab: Lab, name: string): Promise<void> {
   }
 }
 
-function scale(lab: Lab, name: string, step: string, scaling: CapacityProviderScalingConfig) {
+function scale(lab: Lab, name: string, step: string, scaling: CapacityProviderScalingConfig, throttles?: "throttles count") {
   const CapacityProviderScalingConfig = { MaxVCpuCount: DEFAULT_MAX_VCPUS, ...scaling };
   const request = { CapacityProviderName: name, CapacityProviderScalingConfig };
   return lab.attempt({
     experiment: NAME,
     step,
     operation: "UpdateCapacityProvider",
+    throttles: throttles !== undefined,
     call: (aws) => aws.lambda.send(new UpdateCapacityProviderCommand(request)),
     tell: ({ CapacityProvider: seen }) => ({ state: seen?.State }),
   });

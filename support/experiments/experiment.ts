@@ -1,3 +1,4 @@
+import { Obstacle } from "../lab/obstacle.ts";
 import type { PublishedVersion } from "../lab/versions.ts";
 import type { Bench } from "./bench.ts";
 
@@ -15,17 +16,6 @@ export interface Experiment {
   /** Instances it adds to the three that run anyway, for its time or until the teardown. */
   readonly extraInstances?: number;
   make(bench: Bench): Promise<void>;
-}
-
-/** What keeps an experiment from being made, in AWS's words: evidence, and no fault of the suite. */
-export class Obstacle extends Error {
-  override readonly name = "Obstacle";
-  readonly reasonCode: string;
-
-  constructor(reasonCode: string, message: string) {
-    super(message);
-    this.reasonCode = reasonCode;
-  }
 }
 
 /** @throws Obstacle with AWS's reason when the version did not become Active */

@@ -1,7 +1,8 @@
 import type { Lab } from "../lab/lab.ts";
 import { experimentNamed, withPredecessors } from "./all.ts";
 import { Bench } from "./bench.ts";
-import { Obstacle, type Experiment } from "./experiment.ts";
+import type { Experiment } from "./experiment.ts";
+import { Obstacle } from "../lab/obstacle.ts";
 
 /** Makes experiments, each once a run, whatever asks for it; what keeps one from being made is evidence too. */
 export class Experiments {

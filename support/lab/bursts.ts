@@ -2,6 +2,7 @@ import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
 import type { LabContext } from "./context.ts";
+import { Obstacle } from "./obstacle.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
 import { startedAtDay } from "./time-of-day.ts";
@@ -64,7 +65,16 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
     ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),
   });
+  const broken = records.find(({ status, functionError }) => functionError === undefined && (status === 0 || status >= 500));
+  if (broken) throw spoilt(spec, broken);
   return { releasedAt, answeredAt };
+}
+
+/** A request that AWS or the wire lost says nothing about what was measured, and nor does its burst. */
+function spoilt({ trial }: BurstSpec, { index, status, errorType, message }: RequestRecord): Obstacle {
+  const what = status === 0 ? "was not answered" : `was answered with ${status}`;
+  const sentence = `Request ${index} of trial ${trial} ${what} (${errorType ?? "no name"}: ${message ?? "no text"}). Run again.`;
+  return new Obstacle("RequestLost", sentence);
 }
 
 function describe(spec: BurstSpec, { index, releasedAt, attempts, last }: BurstRequest): RequestRecord {

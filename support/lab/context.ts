@@ -42,7 +42,10 @@ export interface LabStack {
 
 /** What everything in the lab works with. */
 export interface LabContext {
+  /** The control plane, asked again where an answer says nothing of what was asked. */
   readonly aws: AwsClients;
+  /** The control plane, asked once: where throttles are what is looked for. */
+  readonly unretried: AwsClients;
   readonly clock: Clock;
   readonly invoker: Invoker;
   readonly evidence: EvidenceLog;

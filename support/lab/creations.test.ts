@@ -15,7 +15,7 @@ async function attempted(change: Partial<CreateCapacityProviderRequest>) {
   const evidence = new EvidenceMemory("creations");
   let knownBefore: string[] = [];
   const answer = await attemptCreation(
-    { aws, clock, evidence, ledger },
+    { aws, unretried: aws, clock, evidence, ledger },
     {
       experiment: "creations",
       step: "one",

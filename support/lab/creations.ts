@@ -15,7 +15,7 @@ export interface Creation<T> extends Attempt<T> {
  * was expected to be refused, too.
  */
 export async function attemptCreation<T>(
-  context: Pick<LabContext, "aws" | "clock" | "evidence" | "ledger">,
+  context: Pick<LabContext, "aws" | "unretried" | "clock" | "evidence" | "ledger">,
   creation: Creation<T>,
 ): Promise<T | undefined> {
   const { type, name } = creation;

@@ -19,12 +19,14 @@ export async function probe(
   const startedAt = clock.now();
   const order = { functionName: version.functionName, qualifier: version.number, payload: JSON.stringify(PROBE) };
   const answers = await burst(clock, invoker, rawClient, streams.of(stream), requests, order);
+  const failed = answers.filter(({ last: { status } }) => status !== 200 && status !== THROTTLED).length;
   evidence.append({
     kind: "probe",
     version: version.label,
     ...startedAtDay(clock, startedAt),
     requests,
     throttled: answers.filter(({ last }) => last.status === THROTTLED).length,
+    ...(failed > 0 ? { failed } : {}),
     durationMs: clock.now() - startedAt,
   });
   return answers.flatMap(({ last }) => readPlace(last.payload) ?? []);

@@ -4,8 +4,10 @@ import {
   GetFunctionScalingConfigCommand,
 } from "@aws-sdk/client-lambda";
 
+import { isShortage } from "../evidence/shortages.ts";
 import type { CapacityProviderKey, LabContext } from "./context.ts";
 import { countInstances, countTagged } from "./instances.ts";
+import { Obstacle } from "./obstacle.ts";
 import { probe } from "./probes.ts";
 import { follow, type Followed } from "./timelines.ts";
 import type { PublishedVersion } from "./versions.ts";
@@ -20,7 +22,7 @@ const ENVIRONMENTS = { everyMs: 3_000, withinMs: 10 * 60_000 }; // a new instanc
 /** What somebody wants to see happen, and since when. */
 export type Watch = Pick<Followed, "experiment" | "subject" | "startedAt">;
 
-/** Follows the state of a version until it is one of these. */
+/** Follows the state of a version until it is one of these. @throws Obstacle when it fails for want of capacity */
 export function followState(
   context: LabContext,
   { functionName, number }: PublishedVersion,
@@ -29,7 +31,9 @@ export function followState(
 ): Promise<string> {
   const look = async () => {
     const where = { FunctionName: functionName, Qualifier: number };
-    const { State } = await context.aws.lambda.send(new GetFunctionConfigurationCommand(where));
+    const command = new GetFunctionConfigurationCommand(where);
+    const { State, StateReasonCode: code, StateReason } = await context.aws.lambda.send(command);
+    if (State === "Failed" && isShortage(code)) throw new Obstacle(String(code), `Version ${number} failed: ${StateReason}`);
     return State ?? "unknown";
   };
   return follow(context, { ...watch, stateOf: "function", patience: VERSION, look, until });

@@ -51,6 +51,7 @@ export class SdkInvoker implements Invoker {
       return { sentAt, answeredAt, ...describeOutput(output) };
     } catch (error) {
       const body = rawBody === undefined ? {} : { rawBody };
+      if (!answer) answeredAt = this.#clock.now();
       return { sentAt, answeredAt, ...describeError(error as ServiceError, answer), ...body };
     } finally {
       passage.close();

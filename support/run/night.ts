@@ -2,20 +2,18 @@ import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Target } from "../target/target.ts";
 import { labStackOf } from "./lab-stack.ts";
-import { standUp } from "../stack/graph.ts";
 import { identityTags } from "../stack/run-tags.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
-import { stackResources } from "../stack/stack.ts";
 import { packageFunctions } from "./function-package.ts";
 import { openExperiments } from "./open-experiments.ts";
-import { recordSubject } from "./subject.ts";
+import { standUpRecorded } from "./stand-up.ts";
 
 /**
  * A whole night without vitest: the stack stood up, the named experiments made in the order of the specs, the stack
- * torn down. What vitest runs spread over processes and test cases, in one call.
+ * torn down. What vitest runs spread over processes and test cases, in one call: whatever breaks, the rest goes on.
  *
- * @returns what is left behind, each in a phrase
+ * @returns what broke and what is left behind, each in a phrase
  */
 export async function spendNight(
   target: Target,
@@ -37,8 +35,18 @@ export async function spendNight(
     },
     outputs: {},
   };
-  await recordSubject(target, evidence);
-  await standUp(stackResources, context, () => {});
-  await openExperiments(target, evidence, ledger, labStackOf(context.outputs)).make(names);
-  return removeStack(context, () => {});
+  const broken: string[] = [];
+  const attempt = async (work: () => Promise<void>) => {
+    await work().catch((error: unknown) => void broken.push(String(error)));
+  };
+  await attempt(async () => {
+    await standUpRecorded(target, evidence, context, () => {});
+    const experiments = openExperiments(target, evidence, ledger, labStackOf(context.outputs));
+    for (const name of names) await attempt(() => experiments.make([name]));
+  });
+  let left: readonly string[] = [];
+  await attempt(async () => {
+    left = await removeStack(context, () => {});
+  });
+  return [...new Set([...broken, ...left])];
 }

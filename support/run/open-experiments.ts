@@ -4,6 +4,7 @@ import { Experiments } from "../experiments/experiments.ts";
 import type { LabStack } from "../lab/context.ts";
 import { FindingLog } from "../lab/findings.ts";
 import { Lab } from "../lab/lab.ts";
+import { patientClients } from "../lab/patient-clients.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
@@ -14,7 +15,8 @@ const SOCKETS = 2 * LARGEST_BURST;
 /** The experiments on a stack that stands, with all they need. */
 export function openExperiments(target: Target, evidence: EvidenceLog, ledger: Ledger, stack: LabStack): Experiments {
   const lab = new Lab({
-    aws: target.aws,
+    aws: patientClients(target.aws, target.clock),
+    unretried: target.aws,
     clock: target.clock,
     invoker: target.openInvoker(SOCKETS),
     evidence: new FindingLog(evidence),

@@ -28,6 +28,9 @@ const faulted = named(
 
 const BROKEN_CONNECTION_CODES: readonly unknown[] = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
 
+/** A call that is not answered takes the client's time-out of 2 min: so long may three of them take. */
+const UNANSWERED_MS = 360_000;
+
 /** Nothing but throttling passes. */
 const ONLY_THROTTLING: Retry = {
   passes: () => false,
@@ -86,8 +89,8 @@ export function repeatable<T>(
   call: () => Promise<T>,
   retry: Retry = ONLY_THROTTLING,
 ): Promise<T> {
-  const passes = (error: Error) => faulted(error) || brokenConnection(error) || retry.passes(error);
-  return once(context, what, call, { ...retry, passes });
+  const passes = (error: Error) => isFault(error) || retry.passes(error);
+  return once(context, what, call, { ...retry, passes, withinMs: retry.withinMs + UNANSWERED_MS });
 }
 
 /**
@@ -126,6 +129,11 @@ export function given<T>(value: T | undefined, member: string): T {
     throw new Error(`AWS answered without '${member}', which it always gives. Look for the resource by its tags.`);
   }
   return value;
+}
+
+/** Whether a call failed on AWS's side or on its way, by the error's name or the wire's code. */
+export function isFault(error: Error): boolean {
+  return faulted(error) || brokenConnection(error);
 }
 
 function brokenConnection(error: Error): boolean {

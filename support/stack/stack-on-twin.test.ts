@@ -12,7 +12,7 @@ import { HttpDoor } from "../twin/doors/http-door.ts";
 import { HttpDriver } from "../twin/doors/http-driver.ts";
 import { InProcessDoor } from "../twin/doors/in-process-door.ts";
 import { Twin } from "../twin/twin.ts";
-import { isMutating } from "../twin/mutating.ts";
+import { isMutating } from "../aws/mutating.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { standUp } from "./graph.ts";
 import { findLeftovers } from "./inventory.ts";

@@ -8,7 +8,7 @@ import { MemoryLedger } from "../ledger/ledger.ts";
 import { spendNight } from "../run/night.ts";
 import { runIdOf } from "../run/run-id.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
-import { isMutating } from "../twin/mutating.ts";
+import { isMutating } from "../aws/mutating.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { connectAws, hostAws } from "./aws-target.ts";

@@ -20,6 +20,7 @@ export class TwinCarrier implements Carrier {
         const answer = await request.send(async (number) => {
           const sent = await exchange({ [headers.lease]: String(this.#lease), [headers.number]: String(number) });
           const refusal = answerHeader(sent, headers.refused);
+          if (answerHeader(sent, headers.silent)) throw timeOut();
           if (refusal) throw new Error(`The twin did not take the request in: ${refusal}`);
           return { answer: sent, now: Number(answerHeader(sent, headers.now)) };
         });
@@ -30,4 +31,9 @@ export class TwinCarrier implements Carrier {
       close: () => request.close(),
     };
   }
+}
+
+/** As the SDK's own request handler says it, when no answer came in time. */
+function timeOut(): Error {
+  return Object.assign(new Error("Connection timed out: no answer within the request's time-out."), { name: "TimeoutError" });
 }

@@ -3,6 +3,10 @@ import type { About } from "./doors/driver-protocol.ts";
 import { Conductor } from "./engine/conductor.ts";
 import { EventQueue } from "./engine/event-queue.ts";
 import { Pending } from "./engine/pending.ts";
+import type { Fault } from "./faults/fault.ts";
+import type { Faults } from "./faults/faults.ts";
+import { Staleness } from "./faults/staleness.ts";
+import { SILENCE_MS, strikeOf, type Lost } from "./faults/struck-call.ts";
 import { draw } from "./fleet/instance-pool.ts";
 import { createCloudTrail } from "./services/cloudtrail/cloudtrail-service.ts";
 import { createCloudWatch } from "./services/cloudwatch/cloudwatch-service.ts";
@@ -22,6 +26,8 @@ export interface TwinSettings {
   readonly seed: number;
   readonly world: World;
   readonly region: string;
+  /** What goes wrong; nothing when left out. */
+  readonly faults?: Faults;
 }
 
 /** The twin's own epoch: what its `Date` headers say at virtual time zero. */
@@ -31,7 +37,9 @@ export const EPOCH_MS = Date.UTC(2026, 0, 1);
 const ACCOUNT_ID = "111122223333";
 
 /** What became of one call: the output, or the error as AWS would answer it. */
-export type Outcome = { readonly output: Readonly<Record<string, unknown>> } | { readonly error: AwsError };
+export type Outcome = Answered | { readonly lost: Exclude<Lost, "death"> };
+
+type Answered = { readonly output: Readonly<Record<string, unknown>> } | { readonly error: AwsError };
 
 /** One call to a service, in the terms of its SDK. */
 export interface TwinCall {
@@ -54,10 +62,14 @@ export class Twin {
   readonly #seed: number;
   readonly #streams: Streams;
   readonly #world: World;
+  readonly #faults: Faults | undefined;
+  readonly #stale: Staleness[] = [];
 
-  constructor({ seed, world, region }: TwinSettings) {
+  constructor({ seed, world: asked, region, faults }: TwinSettings) {
+    const world = faults?.over(asked) ?? asked;
     this.region = region;
     this.#seed = seed;
+    this.#faults = faults;
     this.#world = world;
     this.#streams = new Streams(seed);
     const common = {
@@ -121,6 +133,8 @@ export class Twin {
       this.queue.after(draw(network, this.#world.network.oneWayMs), () => answer(outcome));
     };
     this.queue.after(draw(network, this.#world.network.oneWayMs), () => {
+      const fault = this.#faults?.strike(call.operation);
+      if (fault) return this.#struck(call, fault, home);
       const outcome = this.#perform(call);
       if (outcome instanceof Pending) {
         outcome.whenSettled(
@@ -131,7 +145,34 @@ export class Twin {
     });
   }
 
-  #perform(call: TwinCall): Outcome | Pending<Readonly<Record<string, unknown>>> {
+  /** Runs a call that a fault strikes, before or after it takes effect. */
+  #struck(call: TwinCall, fault: Fault, home: (outcome: Outcome) => void): void {
+    if (fault.kind === "capacity failure") this.#faults?.endCapacity(fault.reasonCode ?? "InsufficientCapacity");
+    const instead = strikeOf(fault, call.service, call.operation);
+    const done = instead && fault.moment === "before" ? undefined : this.#perform(call);
+    if (instead && "lost" in instead) {
+      const { lost } = instead;
+      if (lost === "death") this.#faults?.kill();
+      else if (lost === "silence") this.queue.after(SILENCE_MS, () => home({ lost }));
+      else home({ lost });
+      return;
+    }
+    const answer = (outcome: Answered) => {
+      if (fault.kind === "stale read" && "output" in outcome) {
+        const stale = Staleness.of(call.input(), outcome.output, this.queue.now);
+        if (stale) this.#stale.push(stale);
+      }
+      home(instead ?? outcome);
+    };
+    if (done instanceof Pending) {
+      done.whenSettled(
+        (output) => answer({ output }),
+        (error) => answer({ error: asAwsError(error) }),
+      );
+    } else this.queue.after(this.#world.api.defaultMs, () => answer(done ?? { output: {} }));
+  }
+
+  #perform(call: TwinCall): Answered | Pending<Readonly<Record<string, unknown>>> {
     try {
       const service = this.services[call.service];
       if (service && this.queue.now >= this.#world.account.credentialsLastMs) throw expiredCredentials(service.codec.protocol);
@@ -140,10 +181,12 @@ export class Twin {
       if (!operation) {
         throw new AwsError("NotImplemented", `The twin does not know ${call.service}:${call.operation}.`, { status: 501 });
       }
+      for (const stale of this.#stale) stale.check(call.service, input, this.queue.now);
       this.calls.push(`${call.service}:${call.operation}`);
       const result = operation(input as never, { requestId: call.requestId });
       if (result instanceof Pending) return result;
-      return { output: (result ?? {}) as Readonly<Record<string, unknown>> };
+      const output = (result ?? {}) as Readonly<Record<string, unknown>>;
+      return { output: this.#stale.reduce((shown, stale) => stale.veil(shown, this.queue.now), output) };
     } catch (error) {
       return { error: asAwsError(error as Error) };
     }

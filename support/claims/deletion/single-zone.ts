@@ -1,19 +1,12 @@
 import type { Evidence } from "../../evidence/evidence.ts";
 import type { EvidenceOf } from "../../evidence/schema.ts";
+import { isShortage } from "../../evidence/shortages.ts";
 import { checks } from "../checks.ts";
 import { Unmeasured, type Claim, type Measurement } from "../claim.ts";
 import { agentSkill, article, capacityProvidersPage, gettingStartedPage } from "../sources.ts";
 import { notMade, requireMade } from "../trials.ts";
 
 const EXPERIMENT = "single-zone";
-
-/** Why a version fails however many zones it has. */
-const SHORTAGES: readonly (string | undefined)[] = [
-  "InsufficientCapacity",
-  "VcpuLimitExceeded",
-  "CapacityProviderScalingLimitExceeded",
-  "EC2RequestLimitExceeded",
-];
 
 const shared = {
   group: "provisioning",
@@ -77,7 +70,7 @@ function triedInOneZone(evidence: Evidence): Measurement {
     requireMade(evidence, EXPERIMENT);
     throw notMade(EXPERIMENT);
   }
-  if (SHORTAGES.includes(version.reasonCode)) throw new Unmeasured("inconclusive", `${version.reasonCode}: ${version.reason}`);
+  if (isShortage(version.reasonCode)) throw new Unmeasured("inconclusive", `${version.reasonCode}: ${version.reason}`);
   const invokes = evidence.trials(EXPERIMENT);
   const answered = invokes.filter(({ trial }) => trial.succeeded === trial.concurrency).length;
   const zones = (evidence.labelled("instances", EXPERIMENT)?.instances ?? []).map(({ zone }) => zone);

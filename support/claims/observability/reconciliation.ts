@@ -55,8 +55,8 @@ export function loadsOn(evidence: Evidence, version: string): Load[] {
   });
   const probes = evidence.all("probe").flatMap((probe): Load[] => {
     if (probe.version !== version || probe.startedAtEpochMs === undefined) return [];
-    const { requests, throttled: refused, durationMs } = probe;
-    return [{ ...under(probe.startedAtEpochMs, durationMs), refused, accepted: requests - refused }];
+    const { requests, throttled: refused, failed = 0, durationMs } = probe;
+    return [{ ...under(probe.startedAtEpochMs, durationMs), refused, accepted: requests - refused - failed }];
   });
   const loads = [...trials, ...probes];
   if (loads.length === 0) {

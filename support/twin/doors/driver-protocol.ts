@@ -6,6 +6,8 @@ export const headers = {
   number: "x-twin-number",
   /** In answers: virtual time in milliseconds. */
   now: "x-twin-now",
+  /** In answers that stand for none: the client has waited in vain, in virtual time. */
+  silent: "x-twin-silent",
   /** In answers that are none of AWS's: why the twin did not take the request in. */
   refused: "x-twin-refused",
 } as const;

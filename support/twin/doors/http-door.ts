@@ -5,7 +5,7 @@ import { Flow } from "../engine/flow.ts";
 import type { Twin } from "../twin.ts";
 import type { WireAnswer, WireRequest } from "../wire/http.ts";
 import { headers, paths, type AdvanceRequest } from "./driver-protocol.ts";
-import { wireCall } from "./wire-call.ts";
+import { wireCall, type LostAnswer } from "./wire-call.ts";
 
 /** Numbers of requests that come under no lease are counted under this one, which no driver has. */
 const UNLEASED = 0;
@@ -124,7 +124,8 @@ function receive(twin: Twin, request: WireRequest, response: ServerResponse): vo
   }
 }
 
-function send(twin: Twin, response: ServerResponse, wire: WireAnswer): void {
+function send(twin: Twin, response: ServerResponse, wire: WireAnswer | LostAnswer): void {
+  if ("lost" in wire) return lose(twin, response, wire);
   response.writeHead(wire.status, {
     ...wire.headers,
     date: new Date(twin.wall()).toUTCString(),
@@ -132,6 +133,13 @@ function send(twin: Twin, response: ServerResponse, wire: WireAnswer): void {
     "content-length": Buffer.byteLength(wire.body),
   });
   response.end(wire.body);
+}
+
+/** A connection that breaks, or an answer that only says that there was none for as long as a client waits. */
+function lose(twin: Twin, response: ServerResponse, { lost }: LostAnswer): void {
+  if (lost === "reset") return void response.destroy();
+  response.writeHead(200, { [headers.silent]: "1", [headers.now]: String(twin.queue.now), "content-length": 0 });
+  response.end();
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

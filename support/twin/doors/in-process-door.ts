@@ -2,9 +2,12 @@ import type { AwsClients } from "../../aws/clients.ts";
 import { VirtualClock } from "../../clock/virtual-clock.ts";
 import type { InvokeAnswer, InvokeOrder, Invoker } from "../../load/invoker.ts";
 import type { Outcome, Twin } from "../twin.ts";
+import type { LostAnswer } from "./wire-call.ts";
 import type { AwsError } from "../wire/aws-error.ts";
 import type { Codec } from "../wire/codec.ts";
 import { throughSchema } from "../wire/schema-values.ts";
+
+type Answered = Exclude<Outcome, LostAnswer>;
 
 interface SdkCommand {
   readonly input: Readonly<Record<string, unknown>>;
@@ -67,12 +70,17 @@ export class InProcessDoor {
     try {
       await ready();
       const sentAt = this.clock.now();
-      const { outcome, requestId } = await this.#exchange(request, "lambda", "Invoke", {
+      const input = {
         FunctionName: order.functionName,
         Qualifier: order.qualifier,
         Payload: Buffer.from(order.payload),
-      });
+      };
+      const exchanged = await this.#exchange(request, "lambda", "Invoke", input).catch((error: Error) => error);
       const answeredAt = this.clock.now();
+      if (exchanged instanceof Error) {
+        return { sentAt, answeredAt, status: 0, errorType: exchanged.name, message: exchanged.message };
+      }
+      const { outcome, requestId } = exchanged;
       if ("output" in outcome) return { sentAt, answeredAt, requestId, ...describeOutput(outcome.output) };
       return { sentAt, answeredAt, requestId, ...describeError(outcome.error, this.#codec("lambda"), requestId) };
     } finally {
@@ -85,21 +93,24 @@ export class InProcessDoor {
     service: string,
     operation: string,
     input: Readonly<Record<string, unknown>>,
-  ): Promise<{ outcome: Outcome; requestId: string }> {
+  ): Promise<{ outcome: Answered; requestId: string }> {
     const sentAt = this.clock.now();
     const codec = this.#codec(service);
     const schema = codec.operation(operation);
     const accepted = () => (schema ? codec.accept(schema, input) : input);
     const exchanged = await request.send(
       (number) =>
-        new Promise<{ answer: { outcome: Outcome; requestId: string }; now: number }>((resolve, reject) => {
+        new Promise<{ answer: { outcome: Answered; requestId: string }; now: number }>((resolve, reject) => {
           const requestId = this.#twin.requestId(this.#lease, number);
           this.#twin.conductor.receive(
             this.#lease,
             number,
             (done) =>
               this.#twin.call({ service, operation, requestId, input: accepted }, (outcome) =>
-                done(() => resolve({ answer: { outcome, requestId }, now: this.#twin.queue.now })),
+                done(() => {
+                  if ("lost" in outcome) reject(brokenWire(outcome));
+                  else resolve({ answer: { outcome, requestId }, now: this.#twin.queue.now });
+                }),
               ),
             () => reject(new Error("The lease on the twin's time was taken over by another driver.")),
           );
@@ -125,6 +136,13 @@ function sdkError(error: AwsError, codec: Codec, requestId: string): Error {
     $fault: status >= 500 ? "server" : "client",
     $metadata: { httpStatusCode: status, requestId },
   });
+}
+
+/** What an SDK client throws when its wire breaks. */
+function brokenWire({ lost }: LostAnswer): Error {
+  const name = "TimeoutError"; // the SDK calls both so
+  if (lost === "reset") return Object.assign(new Error("socket hang up"), { name, code: "ECONNRESET" });
+  return Object.assign(new Error("Connection timed out: no answer within the request's time-out."), { name });
 }
 
 function describeOutput(output: Readonly<Record<string, unknown>>) {

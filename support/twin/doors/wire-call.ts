@@ -6,8 +6,11 @@ import type { OperationSchema } from "../wire/service-schema.ts";
 import { addresseeOf } from "./addressee.ts";
 import { signedService } from "./signature.ts";
 
+/** No answer comes: how the wire ends instead. */
+export type LostAnswer = Extract<Outcome, { lost: unknown }>;
+
 /** Takes a request from the wire through the twin and gives its answer for the wire, in virtual time. */
-export function wireCall(twin: Twin, request: WireRequest, requestId: string, done: (answer: WireAnswer) => void): void {
+export function wireCall(twin: Twin, request: WireRequest, requestId: string, done: (answer: WireAnswer | LostAnswer) => void): void {
   const codec = addresseeOf(twin.services, request);
   try {
     const service = signedService(request, twin.region, codec.protocol);
@@ -18,7 +21,7 @@ export function wireCall(twin: Twin, request: WireRequest, requestId: string, do
     const { operation } = routed;
     const input = () => codec.decode(routed, request);
     twin.call({ service, operation: operation.name, requestId, input }, (outcome) =>
-      done(encode(codec, operation, outcome, requestId)),
+      done("lost" in outcome ? outcome : encode(codec, operation, outcome, requestId)),
     );
   } catch (error) {
     done(codec.encodeError(asAwsError(error), requestId));
@@ -26,7 +29,7 @@ export function wireCall(twin: Twin, request: WireRequest, requestId: string, do
 }
 
 /** Whatever breaks is answered as AWS answers its own failures: a twin that stays silent would block its driver. */
-function encode(codec: Codec, operation: OperationSchema, outcome: Outcome, requestId: string): WireAnswer {
+function encode(codec: Codec, operation: OperationSchema, outcome: Exclude<Outcome, LostAnswer>, requestId: string): WireAnswer {
   try {
     if ("output" in outcome) return codec.encode(operation, outcome.output, requestId);
     return codec.encodeError(outcome.error, requestId);

@@ -1,0 +1,68 @@
+import { catalogue } from "../claims/catalogue.ts";
+import type { Claim } from "../claims/claim.ts";
+import { judge } from "../claims/verdict.ts";
+import { EvidenceMemory } from "../evidence/evidence-file.ts";
+import { MemoryLedger } from "../ledger/ledger.ts";
+import { spendNight } from "../run/night.ts";
+import { sweepRun } from "../sweep/sweep-run.ts";
+import { connectInProcess } from "../target/open-in-process.ts";
+import type { Fault } from "../twin/faults/fault.ts";
+import { Faults } from "../twin/faults/faults.ts";
+import { Twin } from "../twin/twin.ts";
+import { documented } from "../twin/worlds/documented.ts";
+
+const REGION = "us-east-1";
+const RUN = "struck";
+
+/** What came of a night in which a fault struck. */
+export interface StruckNight {
+  /** Claims whose verdict says that AWS is other than documented, which it was not. */
+  readonly wronged: readonly string[];
+  /** Claims that were not judged. */
+  readonly unjudged: readonly string[];
+  /** What the run said of itself: what broke, what it left. */
+  readonly told: readonly string[];
+  /** What stood in the account after the run, by the twin's own books. */
+  readonly left: readonly string[];
+  /** What stood there after a sweep without the run's ledger. */
+  readonly leaked: readonly string[];
+  /** The calls of the run, all of them and the mutating ones. */
+  readonly calls: Readonly<Record<Fault["of"], number>>;
+}
+
+/** Spends a night in the documented world with these faults, judges it, and sweeps what it left. */
+export async function spendStruckNight(
+  seed: number,
+  faults: readonly Fault[],
+  claims: readonly Claim[] = catalogue,
+): Promise<StruckNight> {
+  const plan = new Faults(faults);
+  const twin = new Twin({ seed, world: documented, region: REGION, faults: plan });
+  const target = connectInProcess(twin, documented, seed);
+  const evidence = new EvidenceMemory(RUN);
+  const names = claims.flatMap(({ experiments }) => experiments);
+  const told = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), RUN, [...new Set(names)]);
+  const calls = { ...plan.seen };
+  const left = standing(twin);
+  const { aws, clock } = connectInProcess(twin, documented, seed);
+  if (left.length > 0) await sweepRun({ aws, clock, region: REGION, ledger: new MemoryLedger(() => 0) }, RUN, () => {});
+  const read = evidence.read();
+  const judgements = claims.map((claim) => judge(claim, read));
+  return {
+    wronged: judgements
+      .filter(({ verdict, asExpected }) => !asExpected && (verdict === "refuted" || verdict === "drifted"))
+      .map(({ claim, verdict, reason }) => `${claim.id} ${verdict}: ${reason}`),
+    unjudged: judgements
+      .filter(({ asExpected, verdict }) => !asExpected && (verdict === "inconclusive" || verdict === "not run"))
+      .map(({ claim, verdict, reason }) => `${claim.id} ${verdict}: ${reason}`),
+    told,
+    left,
+    leaked: standing(twin),
+    calls,
+  };
+}
+
+/** What stands in the account, each in a phrase. */
+function standing(twin: Twin): string[] {
+  return twin.holdings().map(({ type, id }) => `${type} ${id}`);
+}

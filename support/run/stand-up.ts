@@ -1,0 +1,37 @@
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+
+import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import { repeatable } from "../stack/control-plane.ts";
+import { standUp } from "../stack/graph.ts";
+import type { OnProgress } from "../stack/progress.ts";
+import type { StackContext } from "../stack/resource.ts";
+import { stackResources } from "../stack/stack.ts";
+import type { Target } from "../target/target.ts";
+import { recordSubject } from "./subject.ts";
+
+/**
+ * Stands the stack up, and records what is measured on it.
+ *
+ * @throws what broke; evidence then says that no experiment could be made, and why
+ */
+export async function standUpRecorded(
+  target: Target,
+  evidence: EvidenceLog,
+  context: StackContext,
+  onProgress: OnProgress,
+): Promise<void> {
+  try {
+    await recordSubject(target, evidence);
+    await standUp(stackResources, context, onProgress);
+  } catch (error) {
+    const message = (error as Error).message;
+    evidence.append({ kind: "obstacle", experiment: "*", reasonCode: "StackNotStanding", message });
+    throw error;
+  }
+}
+
+/** Asks AWS who calls: its answer tells AWS's time of day, which names and tags need. */
+export async function askWho(target: Target): Promise<void> {
+  const command = () => new GetCallerIdentityCommand({});
+  await repeatable(target, "AWS to say who calls", () => target.aws.sts.send(command()));
+}
