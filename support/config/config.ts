@@ -130,7 +130,7 @@ export interface Config {
 }
 
 /** Resources of the account's owner. */
-export interface Existing {
+interface Existing {
   /** With `subnetIds`: private subnets of it that have a way out, in as many zones as there are. */
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
@@ -190,8 +190,8 @@ function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], u
 function describeIssues(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string {
   const lines = error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      const known = Object.keys(settings.shape).join(", ");
-      return issue.keys.map((name) => `${name} is not a setting; the settings are ${known}.`);
+      const names = Object.keys(settings.shape).join(", ");
+      return issue.keys.map((name) => `${name} is not a setting; the settings are ${names}.`);
     }
     const name = String(issue.path[0]);
     const value = given[name];

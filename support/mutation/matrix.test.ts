@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import { mutants } from "../twin/worlds/mutants/all.ts";
-import { workAll } from "./crew.ts";
+import { workAll } from "../crew/crew.ts";
 import type { Matrix } from "./matrix.ts";
 import { faultsOf, printMatrix } from "./print-matrix.ts";
-import { workShift } from "./shift.ts";
+import { SHIFT_WORKER, type ShiftResult, workShift } from "./shift.ts";
 
 const always = { failed: 200, of: 200, interval: [0.98, 1] } as const;
 const never = { failed: 0, of: 1000, interval: [0, 0.004] } as const;
@@ -55,7 +55,7 @@ describe("nights on worker threads", () => {
 
   test("show what they show here, in the order of the shifts", async () => {
     const shifts = [shift, { ...shift, firstSeed: 3 }, { ...shift, firstSeed: 5, seeds: 1 }];
-    const results = await workAll(shifts, () => {});
+    const results = await workAll<ShiftResult>(SHIFT_WORKER, shifts, () => {});
     expect(results.map((result) => result.shift)).toEqual(shifts);
     expect(results[0]).toEqual(await workShift(shift));
     expect(results.flatMap(({ failures }) => failures).length).toBe(5 * shift.claimIds.length);

@@ -2,8 +2,8 @@ import { catalogue } from "../claims/catalogue.ts";
 import { wilson } from "../stats/wilson.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { mutants } from "../twin/worlds/mutants/all.ts";
-import { workAll } from "./crew.ts";
-import type { Failure, Shift, ShiftResult } from "./shift.ts";
+import { workAll } from "../crew/crew.ts";
+import { SHIFT_WORKER, type Failure, type Shift, type ShiftResult } from "./shift.ts";
 
 /** How many nights are spent. */
 export interface MatrixSize {
@@ -49,7 +49,7 @@ export async function buildMatrix(size: MatrixSize, onProgress: (done: number, o
   const full = mutants.flatMap(({ world }) => shiftsOf(world.name, all, 1, size.fullSeeds));
   const broken = mutants.flatMap(({ world, breaks }) => shiftsOf(world.name, Object.keys(breaks), 1, size.seeds));
   const shifts = [...trueWorld, ...full, ...broken];
-  const results = await workAll(shifts, (done) => onProgress(done, shifts.length));
+  const results = await workAll<ShiftResult>(SHIFT_WORKER, shifts, (done) => onProgress(done, shifts.length));
   const inTrueWorld = results.slice(0, trueWorld.length);
   const inFull = results.slice(trueWorld.length, trueWorld.length + full.length);
   const inBroken = results.slice(trueWorld.length + full.length);

@@ -25,6 +25,9 @@ export interface ShiftResult {
   readonly left: readonly string[];
 }
 
+/** The worker thread that works shifts. */
+export const SHIFT_WORKER = new URL("./shift-worker.ts", import.meta.url);
+
 export async function workShift(shift: Shift): Promise<ShiftResult> {
   const claims = shift.claimIds.map((id) => claimNamed(catalogue, id));
   const world = worldNamed(shift.world);

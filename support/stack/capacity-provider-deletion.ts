@@ -33,8 +33,9 @@ export async function deleteCapacityProvider(context: StackContext, name: string
 /** What a crashed experiment left on the capacity provider; only functions of this run. */
 async function deleteOurFunctionsOn(context: StackContext, name: string): Promise<void> {
   const functions = new Set((await attachedVersions(context, name)).map((arn) => arn.split(":")[6] ?? ""));
-  const named = [...functions].filter((functionName) => functionName.startsWith(namePrefix(context.settings)));
-  for (const functionName of (await Promise.all(named.map((name) => findFunction(context, name)))).flat()) {
+  const ours = [...functions].filter((functionName) => functionName.startsWith(namePrefix(context.settings)));
+  const standing = await Promise.all(ours.map((functionName) => findFunction(context, functionName)));
+  for (const functionName of standing.flat()) {
     await deleteFunction(context, functionName);
     context.ledger.removed("lambda:function", functionName);
   }

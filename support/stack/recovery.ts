@@ -15,7 +15,7 @@ export async function recoverOutputs(context: StackContext): Promise<void> {
   const subnets = await placedSubnets(context);
   const singleZone = nameOf(settings, "single-zone-subnet");
   outputs.privateSubnets = subnets.filter(({ name }) => name.startsWith(nameOf(settings, "private-subnet-")));
-  const [singleZoneSubnet] = subnets.filter(({ name }) => name === singleZone);
+  const singleZoneSubnet = subnets.find(({ name }) => name === singleZone);
   if (singleZoneSubnet) outputs.singleZoneSubnet = singleZoneSubnet;
 }
 

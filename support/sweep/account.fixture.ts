@@ -15,7 +15,7 @@ import type { World } from "../twin/worlds/world.ts";
 import { discoverRuns } from "./discovery.ts";
 import { sweepRun } from "./sweep-run.ts";
 
-export const REGION = "us-east-1";
+const REGION = "us-east-1";
 
 /** An account on the twin, in which runs stand up, die and are swept. */
 export class Account {

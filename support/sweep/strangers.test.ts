@@ -28,7 +28,7 @@ describe("what other people have in the account", () => {
         const context = await account.run("mine", 60_000, ledger);
         await standUp(stackResources, context, () => {});
         expect(account.holdings.length).toBeGreaterThan(before.length + 25);
-        if (!killed) expect(await account.tearDown(context)).toEqual([]);
+        expect(killed ? [] : await account.tearDown(context)).toEqual([]);
         expect(await account.sweep("mine", ledger)).toEqual([]);
         expect(await account.sweep("mine")).toEqual([]);
         expect(account.holdings).toEqual(before);

@@ -22,8 +22,8 @@ export class Staleness {
 
   /** @returns undefined when the call created nothing that could be hidden */
   static of(input: Members, output: Members, nowMs: number): Staleness | undefined {
-    const id = createdId(output) ?? NAME_MEMBERS.map((member) => input[member]).find((name) => typeof name === "string");
-    return id === undefined ? undefined : new Staleness(String(id), nowMs + STALE_MS);
+    const id = createdId(output) ?? NAME_MEMBERS.map((member) => input[member]).find((name): name is string => typeof name === "string");
+    return id === undefined ? undefined : new Staleness(id, nowMs + STALE_MS);
   }
 
   /** @throws AwsError when the call names what it cannot know yet */

@@ -7,7 +7,7 @@ export function lambdaHoldings(state: LambdaState): Holding[] {
     type: "lambda:function",
     id: name,
     tags,
-    state: JSON.stringify([latest, ...versions.values()].map(({ version, configuration, state }) => [version, configuration, state])),
+    state: JSON.stringify([latest, ...versions.values()].map((it) => [it.version, it.configuration, it.state])),
   }));
   const capacityProviders = [...state.capacityProviders.values()].map(({ name, tags, answer }) => ({
     type: "lambda:capacity-provider",
