@@ -10,6 +10,7 @@ import type { Fault } from "../twin/faults/fault.ts";
 import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
+import { everyExperiment } from "./full-night.ts";
 
 const REGION = "us-east-1";
 const RUN = "struck";
@@ -40,8 +41,7 @@ export async function spendStruckNight(
   const twin = new Twin({ seed, world: documented, region: REGION, faults: plan });
   const target = connectInProcess(twin, documented, seed);
   const evidence = new EvidenceMemory(RUN);
-  const names = claims.flatMap(({ experiments }) => experiments);
-  const told = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), RUN, [...new Set(names)]);
+  const told = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), RUN, everyExperiment(claims));
   const calls = { ...plan.seen };
   const left = standing(twin);
   const { aws, clock } = connectInProcess(twin, documented, seed);

@@ -7,6 +7,9 @@ import { describeRun } from "./found-run.ts";
 import { ledgerOfRun } from "./ledger-of-run.ts";
 import { sweepRun } from "./sweep-run.ts";
 
+/** How long after its last call all that a run made can be seen; expired runs are dead for longer. */
+const SETTLING_MS = 30_000; // our choice: EC2 and IAM call the lag of their lists "seconds"
+
 interface SweepWish extends Wish {
   readonly dryRun: boolean;
 }
@@ -18,6 +21,10 @@ interface SweepWish extends Wish {
  */
 export async function sweep(target: Target, config: Config, wish: SweepWish, tell: (line: string) => void): Promise<string[]> {
   const { aws, clock } = target;
+  if (wish.runId !== undefined) {
+    tell(`Waiting ${SETTLING_MS / 1000} s: a run that has just died may have made what nobody sees yet.`);
+    await clock.sleep(SETTLING_MS);
+  }
   const found = await discoverRuns({ aws, clock });
   const nowMs = clock.wall().epochMs;
   const { swept, spared } = chooseRuns(found, wish, nowMs);

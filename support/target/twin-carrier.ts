@@ -20,10 +20,10 @@ export class TwinCarrier implements Carrier {
         const answer = await request.send(async (number) => {
           const sent = await exchange({ [headers.lease]: String(this.#lease), [headers.number]: String(number) });
           const refusal = answerHeader(sent, headers.refused);
-          if (answerHeader(sent, headers.silent)) throw timeOut();
           if (refusal) throw new Error(`The twin did not take the request in: ${refusal}`);
           return { answer: sent, now: Number(answerHeader(sent, headers.now)) };
         });
+        if (answerHeader(answer, headers.silent)) throw timeOut();
         const date = answerHeader(answer, "date");
         if (date) this.#clock.wallTime.learn(date, sentAt, this.#clock.now());
         return answer;

@@ -152,7 +152,7 @@ export class Twin {
     const done = instead && fault.moment === "before" ? undefined : this.#perform(call);
     if (instead && "lost" in instead) {
       const { lost } = instead;
-      if (lost === "death") this.#faults?.kill();
+      if (lost === "death") this.#die();
       else if (lost === "silence") this.queue.after(SILENCE_MS, () => home({ lost }));
       else home({ lost });
       return;
@@ -170,6 +170,12 @@ export class Twin {
         (error) => answer({ error: asAwsError(error) }),
       );
     } else this.queue.after(this.#world.api.defaultMs, () => answer(done ?? { output: {} }));
+  }
+
+  /** The caller dies, and drives no more: what it had under way goes on when somebody else moves time. */
+  #die(): void {
+    this.#faults?.kill();
+    this.conductor.openLease();
   }
 
   #perform(call: TwinCall): Answered | Pending<Readonly<Record<string, unknown>>> {

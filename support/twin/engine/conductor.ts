@@ -77,8 +77,9 @@ export class Conductor {
       this.#check(lease);
     }
     this.#start();
-    const unanswered = () => this.#answered.length === 0;
+    const unanswered = () => this.#answered.length === 0 && lease === this.#lease;
     if (unanswered()) this.#queue.runUntil(until ?? Number.POSITIVE_INFINITY, unanswered);
+    this.#check(lease);
     return this.#handOver(until);
   }
 

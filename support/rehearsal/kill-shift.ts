@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { MemoryLedger } from "../ledger/ledger.ts";
+import { EvidenceMemory } from "../evidence/evidence-file.ts";
+import { spendNight } from "../run/night.ts";
+import { connectInProcess } from "../target/open-in-process.ts";
+import { HttpDoor } from "../twin/doors/http-door.ts";
+import type { Fault } from "../twin/faults/fault.ts";
+import { Faults } from "../twin/faults/faults.ts";
+import { Twin } from "../twin/twin.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import { everyExperiment } from "./full-night.ts";
+import { describeFault } from "./points.ts";
+import { Program } from "./program.ts";
+
+const REGION = "us-east-1";
+const RUN = "killed";
+
+/** Later than anything that AWS still does on its own, such as a log line that is flushed late. */
+const LATER_MS = 3_600_000; // our choice
+
+const NIGHT = new URL("./mortal-night.ts", import.meta.url);
+const SWEEP = new URL("../commands/sweep.ts", import.meta.url);
+
+/** The worker thread that works kill shifts. */
+export const KILL_WORKER = new URL("./kill-worker.ts", import.meta.url);
+
+/** One point at which a night is killed. Plain data: it crosses to a worker thread. */
+export interface KillShift {
+  readonly seed: number;
+  readonly kill: Fault;
+}
+
+export interface KillResult {
+  /** How many resources stood when the run was dead. */
+  readonly stood: number;
+  /** What is wrong, each in a sentence: above all, what is left in the account. */
+  readonly wrongs: readonly string[];
+}
+
+/**
+ * Kills the process of a night at the planned call and sweeps with the command that people use, which finds the ledger
+ * that the process flushed. Then sweeps an account in the same state, as must be shown, without any ledger.
+ */
+export async function workKillShift(shift: KillShift): Promise<KillResult> {
+  const folder = mkdtempSync(join(tmpdir(), "lmi-verify-kill-"));
+  try {
+    const { twin, wrongs } = await killProcess(shift, folder);
+    const same = await killInProcess(shift);
+    const standing = JSON.stringify(twin.holdings());
+    const stood = twin.holdings().length;
+    if (JSON.stringify(same.holdings()) !== standing) wrongs.push("the same night in process left another account");
+    wrongs.push(...(await sweepUp(twin, shift.seed, folder)));
+    rmSync(join(folder, "runs"), { recursive: true, force: true });
+    wrongs.push(...(await sweepUp(same, shift.seed, folder)).map((wrong) => `without the ledger, ${wrong}`));
+    return { stood, wrongs: wrongs.map((wrong) => `${describeFault(shift.kill)}: ${wrong}`) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function killProcess({ seed, kill }: KillShift, folder: string): Promise<{ twin: Twin; wrongs: string[] }> {
+  const twin = mortalTwin(seed, kill, () => night.kill("SIGKILL"));
+  const door = await HttpDoor.open(twin);
+  const night = Program.start(NIGHT, ["--run", RUN], settingsOf(door, seed, folder), folder);
+  const { signal, code, output } = await night.ended;
+  await door.close();
+  return { twin, wrongs: signal === "SIGKILL" ? [] : [`the night ended before it was killed, with ${code}: ${output}`] };
+}
+
+/** The same calls up to the same one, without a process: for the account's state alone. */
+async function killInProcess({ seed, kill }: KillShift): Promise<Twin> {
+  const died = Promise.withResolvers<void>();
+  const twin = mortalTwin(seed, kill, died.resolve);
+  const target = connectInProcess(twin, documented, seed);
+  const ledger = new MemoryLedger(() => target.clock.now());
+  const ended = spendNight(target, new EvidenceMemory(RUN), ledger, RUN, everyExperiment());
+  await Promise.race([died.promise, ended]);
+  return twin;
+}
+
+/** @returns what is wrong after `npm run sweep -- --run`, each in a phrase */
+async function sweepUp(twin: Twin, seed: number, folder: string): Promise<string[]> {
+  const door = await HttpDoor.open(twin);
+  const { code, output } = await Program.start(SWEEP, ["--run", RUN], settingsOf(door, seed, folder), folder).ended;
+  await door.close();
+  twin.queue.runUntil(twin.queue.now + LATER_MS, () => true);
+  const left = twin.holdings().map(({ type, id }) => `${type} ${id} is left after the sweep`);
+  return code === 0 ? left : [`the sweep ended with ${code}: ${output}`, ...left];
+}
+
+function mortalTwin(seed: number, kill: Fault, die: () => void): Twin {
+  return new Twin({ seed, world: documented, region: REGION, faults: new Faults([kill], { kill: die }) });
+}
+
+function settingsOf(door: HttpDoor, seed: number, folder: string): Record<string, string> {
+  return { LMI_TWIN_ENDPOINT: door.endpoint, LMI_TWIN_SEED: String(seed), LMI_RUNS: join(folder, "runs") };
+}

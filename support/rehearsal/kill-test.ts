@@ -1,0 +1,29 @@
+import { workAll } from "../crew/crew.ts";
+import { KILL_WORKER, type KillResult, type KillShift } from "./kill-shift.ts";
+import { allKills, drawnKills, drawsOf } from "./points.ts";
+import { spendStruckNight } from "./struck-night.ts";
+
+export interface KillTest {
+  readonly results: readonly KillResult[];
+  readonly wrongs: readonly string[];
+}
+
+/**
+ * Kills full nights just before and just after every mutating call and `others` drawn calls, or drawn ones only; each is
+ * swept once with its ledger and once without.
+ *
+ * @param sample how many mutating calls; all when left out
+ */
+export async function testKills(
+  seed: number,
+  { sample, others }: { readonly sample?: number; readonly others: number },
+  onProgress: (done: number, of: number) => void,
+): Promise<KillTest> {
+  const random = drawsOf(seed);
+  const { calls } = await spendStruckNight(seed, []);
+  const chosen = sample === undefined ? allKills(calls) : drawnKills(calls, "mutating calls", sample, random);
+  const kills = [...chosen, ...drawnKills(calls, "all calls", others, random)];
+  const shifts = kills.map((kill): KillShift => ({ seed, kill }));
+  const results = await workAll<KillResult>(KILL_WORKER, shifts, (done) => onProgress(done, shifts.length));
+  return { results, wrongs: results.flatMap(({ wrongs }) => wrongs) };
+}
