@@ -7,9 +7,10 @@ const MS_PER_HOUR = 3_600_000;
  * What a run used, as far as its evidence shows: an instance counts from the look that first showed it until the first
  * that no longer did, or the end of the run. Traffic through the NAT gateway and probes for slots are not observed.
  *
- * @param endMs end of the run on its own clock
+ * @param startMs begin of the run on its own clock
+ * @param endMs its end
  */
-export function useOf(evidence: Evidence, endMs: number): RunUse {
+export function useOf(evidence: Evidence, startMs: number, endMs: number): RunUse {
   const looks = evidence.all("instances").flatMap(({ at, instances }) => (at === undefined ? [] : [{ at, instances }]));
   const seen = new Map<string, { type: string; from: number; to: number }>();
   for (const { at, instances } of looks.toSorted((a, b) => a.at - b.at)) {
@@ -27,7 +28,7 @@ export function useOf(evidence: Evidence, endMs: number): RunUse {
   }
   return {
     instanceHours,
-    natGatewayHours: Math.ceil(endMs / MS_PER_HOUR),
+    natGatewayHours: Math.ceil((endMs - startMs) / MS_PER_HOUR),
     natGatewayGb: 0,
     requests: evidence.all("request").reduce((sum, { attempts }) => sum + attempts, 0),
   };

@@ -4,7 +4,7 @@ import type { ObservedInstance } from "../lab/instances.ts";
 import type { Lab } from "../lab/lab.ts";
 import type { LaunchWindow } from "../lab/launches.ts";
 import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
-import type { PublishedVersion, VersionChange } from "../lab/versions.ts";
+import { LostVersion, type PublishedVersion, type VersionChange } from "../lab/versions.ts";
 import { requireActive } from "./experiment.ts";
 import { Obstacle } from "../lab/obstacle.ts";
 
@@ -18,6 +18,9 @@ export interface VersionNeed extends VersionChange {
 }
 
 const ASLEEP: EnvironmentLimits = { min: 0, max: 0 };
+
+/** While they are being set, and after that failed: equal to none that anybody wants. */
+const UNKNOWN: EnvironmentLimits = { min: Number.NaN };
 
 /** The lab with the versions that experiments share: which there are, and which of them are awake. */
 export class Bench {
@@ -64,11 +67,18 @@ export class Bench {
   async #published(need: VersionNeed): Promise<PublishedVersion> {
     let version = this.#versions.get(need.label);
     if (!version) {
-      version = await this.lab.publish(need.label, need, need.of);
-      this.#versions.set(need.label, version);
-      if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
+      version = await this.lab.publish(need.label, need, need.of).catch((error: unknown) => {
+        if (error instanceof LostVersion) this.#know(error.version);
+        throw error;
+      });
+      this.#know(version);
     }
     return requireActive(version);
+  }
+
+  #know(version: PublishedVersion): void {
+    this.#versions.set(version.label, version);
+    if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
   }
 
   async #sleep(versions: readonly PublishedVersion[]): Promise<void> {
@@ -78,6 +88,7 @@ export class Bench {
   async #limit(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {
     const before = this.#limits.get(version);
     if (before?.min === limits.min && before.max === limits.max) return;
+    this.#limits.set(version, UNKNOWN);
     try {
       await this.lab.scaleTo(version, limits);
     } catch (error) {

@@ -7,10 +7,13 @@ import { Obstacle } from "../lab/obstacle.ts";
 /** Makes experiments, each once a run, whatever asks for it; what keeps one from being made is evidence too. */
 export class Experiments {
   readonly #bench: Bench;
+  readonly #mayBegin: () => void;
   readonly #made = new Map<string, Promise<void>>();
 
-  constructor(lab: Lab) {
+  /** @param mayBegin asked before each; throws the Obstacle when the run is to end */
+  constructor(lab: Lab, mayBegin: () => void = () => {}) {
     this.#bench = new Bench(lab);
+    this.#mayBegin = mayBegin;
   }
 
   /** Makes the named experiments and all that they come after, as far as they are not made yet. */
@@ -26,6 +29,7 @@ export class Experiments {
 
   async #attempt({ name, make }: Experiment): Promise<void> {
     try {
+      this.#mayBegin();
       await make(this.#bench);
     } catch (error) {
       const { reasonCode, message } = error instanceof Obstacle ? error : { reasonCode: "Broken", message: String(error) };

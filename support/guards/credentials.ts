@@ -1,7 +1,5 @@
+import { SLOW_TEARDOWN_MINUTES } from "../run/lifetime.ts";
 import { judged, type GuardResult, type Situation } from "./guard.ts";
-
-/** What a teardown may take on a slow night: functions and their instances go, and network interfaces after them. */
-const SLOW_TEARDOWN_MINUTES = 30; // our choice: capacity providers alone may take most of that (TF allows 10 min and more)
 
 const MS_PER_MINUTE = 60_000;
 

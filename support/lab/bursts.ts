@@ -31,6 +31,9 @@ export interface BurstSummary {
 
 const THROTTLED = 429;
 
+/** Lambda's reason for a throttle of whoever calls, whatever is invoked (API model). */
+const CALLER_RATE = "CallerRateLimitExceeded";
+
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
 export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<BurstSummary> {
   const { clock, evidence, invoker, streams } = context;
@@ -65,12 +68,17 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
     ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),
   });
-  const broken = records.find(({ status, functionError }) => functionError === undefined && (status === 0 || status >= 500));
+  const broken = records.find(saysNothing);
   if (broken) throw spoilt(spec, broken);
   return { releasedAt, answeredAt };
 }
 
-/** A request that AWS or the wire lost says nothing about what was measured, and nor does its burst. */
+/** Lost by AWS or the wire, or refused for whoever calls: nothing about the function that was invoked. */
+function saysNothing({ status, functionError, reason }: RequestRecord): boolean {
+  return reason === CALLER_RATE || (functionError === undefined && (status === 0 || status >= 500));
+}
+
+/** A request that says nothing about what was measured spoils its burst. */
 function spoilt({ trial }: BurstSpec, { index, status, errorType, message }: RequestRecord): Obstacle {
   const what = status === 0 ? "was not answered" : `was answered with ${status}`;
   const sentence = `Request ${index} of trial ${trial} ${what} (${errorType ?? "no name"}: ${message ?? "no text"}). Run again.`;

@@ -7,6 +7,8 @@ import {
 
 import { OutOfPatienceError, until } from "../clock/until.ts";
 import type { FunctionKey, LabContext } from "./context.ts";
+import { isFault, once, repeatable, UNTIL_VISIBLE } from "../stack/control-plane.ts";
+import { Obstacle } from "./obstacle.ts";
 import { settleUpdate } from "./updates.ts";
 
 /** What requests are sent to: a version of a function, or the unqualified function itself. */
@@ -30,6 +32,16 @@ export interface VersionChange {
   readonly timeoutSec?: number;
 }
 
+/** A version of which nobody knows when it was published, as the answer was lost. It is there all the same. */
+export class LostVersion extends Obstacle {
+  readonly version: PublishedVersion;
+
+  constructor(version: PublishedVersion, { name, message }: Error) {
+    super("RequestLost", `The answer to publishing version ${version.number} (${version.label}) was lost (${name}: ${message}).`);
+    this.version = version;
+  }
+}
+
 const LOOK_EVERY_MS = 1_000; // the resolution of the measured time; the SDK's waiter backs off for minutes
 const PROVISIONING_PATIENCE_MS = 30 * 60_000; // Terraform's and AWS's own waiters give a version up to 26 to 30 min
 
@@ -40,13 +52,12 @@ export async function publishVersion(
   change: VersionChange = {},
   of: FunctionKey = "main",
 ): Promise<PublishedVersion> {
-  const { aws, stack, clock, evidence } = context;
+  const { stack, clock, evidence } = context;
   const functionName = stack.functions[of];
   await makeDifferent(context, functionName, label, change);
   const publishSentAt = clock.now();
-  const published = await aws.lambda.send(new PublishVersionCommand({ FunctionName: functionName }));
+  const { number, lost } = await publish(context, functionName);
   const publishAnsweredAt = clock.now();
-  const number = published.Version ?? "";
   const seen: { at: number; state: string }[] = [];
   const settled = await follow(context, functionName, number, seen);
   const settledAt = seen.at(-1)?.at ?? clock.now();
@@ -57,6 +68,8 @@ export async function publishVersion(
     ...(state === "Active" || !reasonCode ? {} : { reasonCode }),
     ...(state === "Active" || !reason ? {} : { reason }),
   };
+  const version = { label, functionName, number, state, ...why };
+  if (lost) throw new LostVersion(version, lost);
   evidence.append({
     kind: "version",
     label,
@@ -70,7 +83,23 @@ export async function publishVersion(
     pollEveryMs: LOOK_EVERY_MS,
     seen,
   });
-  return { label, functionName, number, state, ...why };
+  return version;
+}
+
+/**
+ * Publishes. When the answer is lost, AWS is asked again: as nothing changed since, it tells the version that it made,
+ * if it made one. Nobody knows then when that was.
+ */
+async function publish({ aws, clock }: LabContext, functionName: string): Promise<{ number: string; lost?: Error }> {
+  const command = () => new PublishVersionCommand({ FunctionName: functionName });
+  try {
+    const { Version = "" } = await aws.lambda.send(command());
+    return { number: Version };
+  } catch (error) {
+    if (!(error instanceof Error && isFault(error))) throw error;
+    const { Version = "" } = await repeatable({ clock }, `a version of ${functionName} to be published`, () => aws.lambda.send(command()));
+    return { number: Version, lost: error };
+  }
 }
 
 /** AWS publishes nothing new while code and configuration are those of the last version, so the description changes. */
@@ -113,10 +142,9 @@ async function follow(
   number: string,
   seen: { at: number; state: string }[],
 ): Promise<FunctionConfiguration | undefined> {
+  const ask = () => aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: number }));
   const look = async () => {
-    const version = await aws.lambda.send(
-      new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: number }),
-    );
+    const version = await once({ clock }, `version ${number} to be visible`, ask, UNTIL_VISIBLE);
     const state = version.State ?? "unknown";
     if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });
     return state === "Active" || state === "Failed" ? version : undefined;

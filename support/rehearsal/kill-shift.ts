@@ -92,7 +92,7 @@ async function sweepUp(twin: Twin, seed: number, folder: string): Promise<string
 }
 
 function mortalTwin(seed: number, kill: Fault, die: () => void): Twin {
-  return new Twin({ seed, world: documented, region: REGION, faults: new Faults([kill], { kill: die }) });
+  return new Twin({ seed, world: documented, region: REGION, faults: new Faults([kill], die) });
 }
 
 function settingsOf(door: HttpDoor, seed: number, folder: string): Record<string, string> {

@@ -5,8 +5,11 @@ import type { Fault, FaultKind } from "../twin/faults/fault.ts";
 /** How many calls a run makes, all of them and the mutating ones. */
 export type Calls = Readonly<Record<Fault["of"], number>>;
 
+/** What goes wrong with calls, not with who makes them. */
+type FaultOfAws = Exclude<FaultKind, "kill" | "signal">;
+
 /** When a kind of fault can strike: what refuses a call has not done it, and what was not done cannot be seen late. */
-const MOMENTS: Readonly<Record<Exclude<FaultKind, "kill">, readonly Fault["moment"][]>> = {
+const MOMENTS: Readonly<Record<FaultOfAws, readonly Fault["moment"][]>> = {
   "server error": ["before", "after"],
   throttling: ["before"],
   "time-out": ["before", "after"],
@@ -31,7 +34,7 @@ export function allFaults({ "mutating calls": mutating }: Calls, random: Stream)
 export function drawnFaults(calls: Calls, of: Fault["of"], count: number, random: Stream): Fault[] {
   return Array.from({ length: count }, () => {
     const [kind, moment] = pick(kindsAndMoments(), random);
-    const at = drawAt(calls[of], random);
+    const at = drawBetween(1, calls[of], random);
     return { kind, at, of, moment, calls: pick(OUTAGE_CALLS, random), ...reasonOf(kind, random) };
   });
 }
@@ -43,7 +46,7 @@ export function allKills({ "mutating calls": mutating }: Calls): Fault[] {
 
 /** Kills drawn at calls of any kind. */
 export function drawnKills(calls: Calls, of: Fault["of"], count: number, random: Stream): Fault[] {
-  return Array.from({ length: count }, () => pick(killsAt(drawAt(calls[of], random), of), random));
+  return Array.from({ length: count }, () => pick(killsAt(drawBetween(1, calls[of], random), of), random));
 }
 
 /** The stream of a rehearsal's draws. */
@@ -55,7 +58,7 @@ function killsAt(at: number, of: Fault["of"]): Fault[] {
   return (["before", "after"] as const).map((moment) => ({ kind: "kill", at, of, moment }));
 }
 
-function kindsAndMoments(): [Exclude<FaultKind, "kill">, Fault["moment"]][] {
+function kindsAndMoments(): [FaultOfAws, Fault["moment"]][] {
   const kinds = Object.keys(MOMENTS) as (keyof typeof MOMENTS)[];
   return kinds.flatMap((kind) => MOMENTS[kind].map((moment): [typeof kind, Fault["moment"]] => [kind, moment]));
 }
@@ -64,11 +67,12 @@ function reasonOf(kind: FaultKind, random: Stream): { reasonCode?: string } {
   return kind === "capacity failure" ? { reasonCode: pick(REASON_CODES, random) } : {};
 }
 
-function drawAt(last: number, random: Stream): number {
-  return 1 + Math.floor(random.between(0, last));
+/** A whole number from `first` to `last`, both included. */
+export function drawBetween(first: number, last: number, random: Stream): number {
+  return first + Math.floor(random.between(0, last + 1 - first));
 }
 
-function pick<T>(items: readonly T[], random: Stream): T {
+export function pick<T>(items: readonly T[], random: Stream): T {
   return items[Math.floor(random.between(0, items.length))] as T;
 }
 

@@ -29,10 +29,12 @@ export class Program {
   static start(module: URL, given: readonly string[], settings: Readonly<Record<string, string>>, folder: string): Program {
     const own = Object.entries(process.env).filter(([name]) => !name.startsWith("LMI_"));
     const env = { ...Object.fromEntries(own), ...settings, NODE_COMPILE_CACHE: join(tmpdir(), "lmi-verify-compile-cache") };
-    return new Program(spawn(process.execPath, [fileURLToPath(module), ...given], { cwd: folder, env }));
+    return new Program(spawn(process.execPath, [fileURLToPath(module), ...given], { cwd: folder, env, detached: true }));
   }
 
-  kill(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
+  /** @param all whether its child processes are signalled, too, as by a terminal */
+  kill(signal: NodeJS.Signals, all = false): void {
+    const { pid } = this.#process;
+    if (pid !== undefined) process.kill(all ? -pid : pid, signal);
   }
 }

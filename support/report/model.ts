@@ -36,7 +36,9 @@ export interface RunFacts {
   readonly commit: string;
   readonly dirty: boolean;
   readonly versions: Readonly<Record<string, string>>;
-  /** Seconds of the run's own clock: virtual on the twin. */
+  /** What the run's clock showed when it began, in seconds: more than zero on a twin that ran before. */
+  readonly clockStartSeconds: number;
+  /** Seconds that the run took on its own clock: virtual on the twin. */
   readonly clockSeconds: number;
   /** Seconds on the machine's clock. */
   readonly wallSeconds: number;
@@ -230,7 +232,7 @@ function headlineOf(claims: readonly ClaimRow[], left: readonly string[] | undef
 
 function costOf(run: RunFacts, evidence: Evidence): { cost?: RunCost } {
   if (run.replayOf !== undefined || run.target === "container") return {};
-  const use = useOf(evidence, run.clockSeconds * 1_000);
+  const use = useOf(evidence, run.clockStartSeconds * 1_000, (run.clockStartSeconds + run.clockSeconds) * 1_000);
   const types = Object.keys(use.instanceHours);
   const isPriced = types.every((type) => priceOf(type, run.region) !== undefined);
   return types.length > 0 && isPriced ? { cost: runCost(tablePrices, use) } : {};

@@ -30,6 +30,7 @@ export const sampleRun: ReportInput = {
     commit: "0123456789abcdef0123456789abcdef01234567",
     dirty: false,
     versions: { "lmi-verify": "0.1.0", node: "24.21.0", vitest: "5.1.1", "@aws-sdk/client-lambda": "3.1164.0" },
+    clockStartSeconds: 0,
     clockSeconds: 1872.3,
     wallSeconds: 6.42,
     command: "LMI_TARGET=twin LMI_TWIN_WORLD=documented LMI_TWIN_SEED=1 npx vitest run",

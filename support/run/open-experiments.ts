@@ -13,7 +13,13 @@ import type { Target } from "../target/target.ts";
 const SOCKETS = 2 * LARGEST_BURST;
 
 /** The experiments on a stack that stands, with all they need. */
-export function openExperiments(target: Target, evidence: EvidenceLog, ledger: Ledger, stack: LabStack): Experiments {
+export function openExperiments(
+  target: Target,
+  evidence: EvidenceLog,
+  ledger: Ledger,
+  stack: LabStack,
+  mayBegin?: () => void,
+): Experiments {
   const lab = new Lab({
     aws: patientClients(target.aws, target.clock),
     unretried: target.aws,
@@ -25,5 +31,5 @@ export function openExperiments(target: Target, evidence: EvidenceLog, ledger: L
     region: target.subject.region,
     stack,
   });
-  return new Experiments(lab);
+  return new Experiments(lab, mayBegin);
 }

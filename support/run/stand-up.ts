@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
+import { Obstacle } from "../lab/obstacle.ts";
 import { repeatable } from "../stack/control-plane.ts";
 import { standUp } from "../stack/graph.ts";
 import type { OnProgress } from "../stack/progress.ts";
@@ -24,8 +25,10 @@ export async function standUpRecorded(
     await recordSubject(target, evidence);
     await standUp(stackResources, context, onProgress);
   } catch (error) {
-    const message = (error as Error).message;
-    evidence.append({ kind: "obstacle", experiment: "*", reasonCode: "StackNotStanding", message });
+    const { message, cause } = error as Error;
+    const stopped = [error, cause].find((one) => one instanceof Obstacle);
+    const { reasonCode } = stopped ?? { reasonCode: "StackNotStanding" };
+    evidence.append({ kind: "obstacle", experiment: "*", reasonCode, message: stopped?.message ?? message });
     throw error;
   }
 }

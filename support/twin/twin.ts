@@ -148,6 +148,7 @@ export class Twin {
   /** Runs a call that a fault strikes, before or after it takes effect. */
   #struck(call: TwinCall, fault: Fault, home: (outcome: Outcome) => void): void {
     if (fault.kind === "capacity failure") this.#faults?.endCapacity(fault.reasonCode ?? "InsufficientCapacity");
+    if (fault.kind === "signal") this.#faults?.endCaller("signal");
     const instead = strikeOf(fault, call.service, call.operation);
     const done = instead && fault.moment === "before" ? undefined : this.#perform(call);
     if (instead && "lost" in instead) {
@@ -159,7 +160,7 @@ export class Twin {
     }
     const answer = (outcome: Answered) => {
       if (fault.kind === "stale read" && "output" in outcome) {
-        const stale = Staleness.of(call.input(), outcome.output, this.queue.now);
+        const stale = Staleness.of(call, call.input(), outcome.output, this.queue.now);
         if (stale) this.#stale.push(stale);
       }
       home(instead ?? outcome);
@@ -174,7 +175,7 @@ export class Twin {
 
   /** The caller dies, and drives no more: what it had under way goes on when somebody else moves time. */
   #die(): void {
-    this.#faults?.kill();
+    this.#faults?.endCaller("kill");
     this.conductor.openLease();
   }
 

@@ -2,6 +2,8 @@
 export type FaultKind =
   /** The process that called dies; nobody is answered. */
   | "kill"
+  /** The process that called is told to end; the call is answered as it would be. */
+  | "signal"
   /** 5xx, in the service's own words. */
   | "server error"
   | "throttling"

@@ -89,7 +89,7 @@ describe.each(doors)("a fault %s", (_door, open) => {
   ] as const)("a kill %s the call took effect: nobody is answered, and who comes next finds %d", async (moment, vpcs) => {
     const died = Promise.withResolvers<string>();
     const fault: Fault = { kind: "kill", at: 1, of: "mutating calls", moment };
-    const twin = twinWith(new Faults([fault], { kill: () => died.resolve("dead") }));
+    const twin = twinWith(new Faults([fault], () => died.resolve("dead")));
     const { aws } = await open(twin);
     const sent = aws.ec2.send(create()).then(
       () => "answered",
@@ -142,6 +142,6 @@ describe("the plan of faults", () => {
   test("refuses to kill a caller that nobody hosts", async () => {
     const twin = struckTwin("kill", "before");
     const { clients } = new InProcessDoor(twin);
-    await expect(clients.ec2.send(create())).rejects.toThrow("Give the faults a host.");
+    await expect(clients.ec2.send(create())).rejects.toThrow("Say how its process is to be ended.");
   });
 });

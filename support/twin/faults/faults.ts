@@ -2,27 +2,23 @@ import { isMutating } from "../../aws/mutating.ts";
 import type { World } from "../worlds/world.ts";
 import type { Fault } from "./fault.ts";
 
-/** Who hosts the process that calls, and can end it. */
-export interface Host {
-  kill(): void;
-}
+/** Ends the process that calls, or tells it to end. */
+type EndCaller = (kind: "kill" | "signal") => void;
 
-const NOBODY: Host = {
-  kill: () => {
-    throw new Error("A kill was planned for a caller that nobody hosts. Give the faults a host.");
-  },
+const nobody: EndCaller = (kind) => {
+  throw new Error(`A ${kind} was planned for a caller that nobody hosts. Say how its process is to be ended.`);
 };
 
 /** Faults that strike the calls to one twin, as planned. */
 export class Faults {
   readonly #plan: readonly Fault[];
-  readonly #host: Host;
+  readonly #endCaller: EndCaller;
   readonly #seen = { "all calls": 0, "mutating calls": 0 };
   #capacityFailure: string | undefined;
 
-  constructor(plan: readonly Fault[], host = NOBODY) {
+  constructor(plan: readonly Fault[], endCaller = nobody) {
     this.#plan = plan;
-    this.#host = host;
+    this.#endCaller = endCaller;
   }
 
   /** How many calls the twin has had, all of them and the mutating ones. */
@@ -47,8 +43,8 @@ export class Faults {
     });
   }
 
-  kill(): void {
-    this.#host.kill();
+  endCaller(kind: "kill" | "signal"): void {
+    this.#endCaller(kind);
   }
 
   endCapacity(reasonCode: string): void {

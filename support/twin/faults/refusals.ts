@@ -47,7 +47,8 @@ export function serverError(service: string): AwsError {
 
 export function throttling(service: string): AwsError {
   const status = service === "lambda" ? 429 : service === "ec2" ? 503 : 400;
-  return new AwsError(wordsOf(service).throttling, "Rate exceeded", { status });
+  const members = service === "lambda" ? { Reason: "CallerRateLimitExceeded" } : {};
+  return new AwsError(wordsOf(service).throttling, "Rate exceeded", { status, members });
 }
 
 export function accessDenied(service: string, operation: string): AwsError {

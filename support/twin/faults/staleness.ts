@@ -8,6 +8,15 @@ const STALE_MS = 5_000; // our choice: EC2 and IAM call it "seconds"
 const EC2_ID = /^[a-z]+-[0-9a-f]{17}$/;
 const NAME_MEMBERS = ["FunctionName", "CapacityProviderName", "RoleName", "logGroupName"];
 
+/** Operations after which something is there that was not before. */
+const CREATING = /^(?:Create|Allocate|Publish)/;
+
+/** Which call it was. */
+interface Called {
+  readonly service: string;
+  readonly operation: string;
+}
+
 type Members = Readonly<Record<string, unknown>>;
 
 /** What a call created, and nobody else sees yet: it stands in no listing, and who names it is told that it is not there. */
@@ -21,8 +30,9 @@ export class Staleness {
   }
 
   /** @returns undefined when the call created nothing that could be hidden */
-  static of(input: Members, output: Members, nowMs: number): Staleness | undefined {
-    const id = createdId(output) ?? NAME_MEMBERS.map((member) => input[member]).find((name): name is string => typeof name === "string");
+  static of({ service, operation }: Called, input: Members, output: Members, nowMs: number): Staleness | undefined {
+    if (!CREATING.test(operation)) return undefined;
+    const id = (service === "ec2" ? createdId(output) : undefined) ?? NAME_MEMBERS.map((member) => input[member]).find((name): name is string => typeof name === "string");
     return id === undefined ? undefined : new Staleness(id, nowMs + STALE_MS);
   }
 

@@ -23,6 +23,7 @@ export function strikeOf({ kind }: Fault, service: string, operation: string): {
       return { lost: "silence" };
     case "connection reset":
       return { lost: "reset" };
+    case "signal":
     case "stale read":
     case "capacity failure":
       return undefined;
