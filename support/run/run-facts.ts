@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { basename, isAbsolute } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 
 import type { Config } from "../config/config.ts";
+
+/** Of the project, wherever the run was started. */
+const ROOT = join(import.meta.dirname, "../..");
 
 /** The commit the suite runs from, and whether files differ from it; `unknown` outside a checkout. */
 export function readCommit(): { readonly commit: string; readonly dirty: boolean } {
   try {
-    const git = (...words: string[]) => execFileSync("git", words, { encoding: "utf8", stdio: "pipe" }).trim();
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: ROOT, encoding: "utf8", stdio: "pipe" }).trim();
     return { commit: git("rev-parse", "HEAD"), dirty: git("status", "--porcelain") !== "" };
   } catch {
     return { commit: "unknown", dirty: false };
@@ -16,7 +19,7 @@ export function readCommit(): { readonly commit: string; readonly dirty: boolean
 
 /** Versions of what the run depends on, as package.json pins them, and of Node. */
 export function readVersions(): Readonly<Record<string, string>> {
-  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     version: string;
     devDependencies: Record<string, string>;
   };
