@@ -11,15 +11,13 @@ import type { Fault } from "../twin/faults/fault.ts";
 import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
+import { aftermath } from "./aftermath.ts";
 import { everyExperiment } from "./full-night.ts";
 import { describeFault } from "./points.ts";
 import { Program } from "./program.ts";
 
 const REGION = "us-east-1";
 const RUN = "killed";
-
-/** Later than anything that AWS still does on its own, such as a log line that is flushed late. */
-const LATER_MS = 3_600_000; // our choice
 
 const NIGHT = new URL("./mortal-night.ts", import.meta.url);
 const SWEEP = new URL("../commands/sweep.ts", import.meta.url);
@@ -86,8 +84,7 @@ async function sweepUp(twin: Twin, seed: number, folder: string): Promise<string
   const door = await HttpDoor.open(twin);
   const { code, output } = await Program.start(SWEEP, ["--run", RUN], settingsOf(door, seed, folder), folder).ended;
   await door.close();
-  twin.queue.runUntil(twin.queue.now + LATER_MS, () => true);
-  const left = twin.holdings().map(({ type, id }) => `${type} ${id} is left after the sweep`);
+  const left = aftermath(twin);
   return code === 0 ? left : [`the sweep ended with ${code}: ${output}`, ...left];
 }
 

@@ -1,12 +1,8 @@
 import { workAll } from "../crew/crew.ts";
-import { EvidenceMemory } from "../evidence/evidence-file.ts";
-import { MemoryLedger } from "../ledger/ledger.ts";
 import type { Stream } from "../random/streams.ts";
-import { spendNight } from "../run/night.ts";
-import { connectInProcess } from "../target/open-in-process.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
-import { everyExperiment } from "./full-night.ts";
+import { runClaimsOn } from "./claims-run.ts";
 import { drawBetween, drawsOf, pick } from "./points.ts";
 import { SIGNAL_WORKER, type SignalResult, type SignalShift } from "./signal-shift.ts";
 
@@ -28,12 +24,11 @@ interface PhaseCalls {
   readonly last: number;
 }
 
-/** Which calls of a night are made in which phase; a run makes some more before it, for its guards. */
+/** Which calls of a run are made in which phase, by a run that nobody signals. */
 async function callsByPhase(seed: number): Promise<PhaseCalls[]> {
   const twin = new Twin({ seed, world: documented, region: "us-east-1" });
-  const target = connectInProcess(twin, documented, seed);
-  const ledger = new MemoryLedger(() => target.clock.now());
-  await spendNight(target, new EvidenceMemory("plain"), ledger, "plain", everyExperiment());
+  const { code, output } = await runClaimsOn(twin, seed);
+  if (code !== 0) throw new Error(`A run that nobody signalled ended with ${code}: ${output}`);
   const standing = twin.calls.indexOf("lambda:Invoke");
   const measured = twin.calls.lastIndexOf("lambda:Invoke");
   return [
