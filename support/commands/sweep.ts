@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 
 import { ConfigurationError, loadConfig, type Config } from "../config/config.ts";
+import { GuardError, passSweepGuards } from "../guards/guards.ts";
+import { RunFolder } from "../run/run-folder.ts";
 import { readAge } from "../sweep/choice.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { connectTarget, hostTarget } from "../target/open-target.ts";
@@ -12,17 +14,20 @@ import { connectTarget, hostTarget } from "../target/open-target.ts";
  * @example npm run sweep -- --dry-run
  * @example npm run sweep -- --older-than 6h
  * @example npm run sweep -- --run aws-0123456789
+ * @example npm run sweep -- --run latest
  */
+const LATEST = "latest";
+
 try {
   await main(loadConfig());
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
+  if (!(error instanceof ConfigurationError || error instanceof GuardError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
 async function main(config: Config): Promise<void> {
-  const { runId, olderThanMs, dryRun } = readWish();
+  const { runId, olderThanMs, dryRun } = readWish(config);
   if (config.target === "replay") {
     throw new ConfigurationError("LMI_TARGET is 'replay', which creates nothing: there is nothing to sweep.");
   }
@@ -34,13 +39,14 @@ async function main(config: Config): Promise<void> {
   }
   const hosted = await hostTarget(config);
   const target = await connectTarget(config, hosted.address);
+  await passSweepGuards(target, config);
   const left = await sweep(target, config, { runId, olderThanMs, dryRun }, console.log);
   await target.close();
   await hosted.close();
   if (left.length > 0) process.exitCode = 1;
 }
 
-function readWish() {
+function readWish({ runsFolder }: Config) {
   const { values } = parseArgs({
     options: {
       run: { type: "string" },
@@ -53,5 +59,12 @@ function readWish() {
   if (age !== undefined && olderThanMs === undefined) {
     throw new ConfigurationError(`--older-than is '${age}'; accepted is a number of m, h or d, such as 6h. Nothing was swept.`);
   }
-  return { runId: values.run, olderThanMs, dryRun: values["dry-run"] };
+  return { runId: values.run === LATEST ? latestRun(runsFolder) : values.run, olderThanMs, dryRun: values["dry-run"] };
+}
+
+/** The run that was begun last on this machine. */
+function latestRun(runsFolder: string): string {
+  const runId = RunFolder.latestRunId(runsFolder);
+  if (runId !== undefined) return runId;
+  throw new ConfigurationError(`--run is 'latest', and no run was begun in ${runsFolder}: what creates anything makes its folder first.`);
 }

@@ -33,15 +33,18 @@ const guards: readonly Guard[] = [
   deadline,
 ];
 
-/** A run that must not begin; the message says all that is in its way. */
+/** Before anything is removed: whose account it is, and where. */
+const guardsOfSweeps: readonly Guard[] = [account, region];
+
+/** A run or a sweep that must not begin; the message says all that is in its way. */
 export class GuardError extends Error {
   override readonly name = "GuardError";
   readonly refusals: readonly Refusal[];
 
-  constructor(refusals: readonly Refusal[]) {
+  constructor(refusals: readonly Refusal[], what: "run; nothing was created" | "sweep; nothing was removed") {
     const count = refusals.length === 1 ? "A guard refuses" : `${refusals.length} guards refuse`;
     const ending = "npm run preflight tries the guards again and creates nothing.";
-    super([`${count} this run; nothing was created.`, ...refusals.map(formatRefusal), ending].join("\n\n"));
+    super([`${count} this ${what}.`, ...refusals.map(formatRefusal), ending].join("\n\n"));
     this.refusals = refusals;
   }
 }
@@ -63,9 +66,9 @@ export function situationOf(target: Target, config: Config, claims: readonly Cla
 }
 
 /** Lets all guards look, one after the other. One thing that is in the way of several is told once. */
-export async function lookAll(situation: Situation): Promise<readonly GuardResult[]> {
+export async function lookAll(situation: Situation, which = guards): Promise<readonly GuardResult[]> {
   const results = new Map<string, GuardResult>();
-  for (const guard of guards) {
+  for (const guard of which) {
     const result = await guard(situation).catch(refusalOf);
     if (result) results.set(JSON.stringify(result), result);
   }
@@ -75,7 +78,13 @@ export async function lookAll(situation: Situation): Promise<readonly GuardResul
 /** Only looks. @throws GuardError with all refusals when a guard refuses */
 export async function passGuards(target: Target, config: Config, claims: readonly Claim[]): Promise<void> {
   const refusals = (await lookAll(situationOf(target, config, claims))).filter(isRefusal);
-  if (refusals.length > 0) throw new GuardError(refusals);
+  if (refusals.length > 0) throw new GuardError(refusals, "run; nothing was created");
+}
+
+/** Only looks. @throws GuardError when the account or the region is not one that may be swept */
+export async function passSweepGuards(target: Target, config: Config): Promise<void> {
+  const refusals = (await lookAll(situationOf(target, config, []), guardsOfSweeps)).filter(isRefusal);
+  if (refusals.length > 0) throw new GuardError(refusals, "sweep; nothing was removed");
 }
 
 function refusalOf(error: unknown): Refusal {

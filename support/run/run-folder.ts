@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 
 /** What a folder is called: the run's id, when it began, and a number when equal runs began in the same second. */
@@ -33,6 +33,12 @@ export class RunFolder {
     if (!existsSync(root)) return [];
     const names = readdirSync(root).filter((name) => FOLDER.exec(name)?.[1] === runId);
     return names.toSorted().toReversed().map((name) => new RunFolder(resolve(root, name)));
+  }
+
+  /** The id of the run that `latest` points to, if there is one. */
+  static latestRunId(root: string): string | undefined {
+    const latest = join(root, "latest");
+    return existsSync(latest) ? FOLDER.exec(basename(realpathSync(latest)))?.[1] : undefined;
   }
 
   get evidence(): string {
