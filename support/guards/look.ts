@@ -1,5 +1,5 @@
 import { withoutAccount } from "../lab/account.ts";
-import { named, repeatable } from "../stack/control-plane.ts";
+import { isDenied, named, repeatable } from "../stack/control-plane.ts";
 import type { Refusal, Situation } from "./guard.ts";
 
 /** A look that AWS did not answer: a refusal, too. */
@@ -12,9 +12,6 @@ export class LookError extends Error {
     this.refusal = refusal;
   }
 }
-
-/** STS and IAM; Lambda, Service Quotas and the price list; EC2. */
-const isDenied = named("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
 /** Whose keys these are, AWS does not know, or no longer: EC2, query services, JSON services in this order. */
 const isUnknownCaller = named(

@@ -10,6 +10,9 @@ export interface Retry {
 
 type Calling = Pick<StackContext, "clock" | "signal">;
 
+/** The caller may not: STS and IAM; Lambda and the JSON services; EC2. */
+export const isDenied = named("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
+
 /** "Too fast, later": EC2, IAM, Logs and Lambda in this order. Nothing was done, so any call may be made again. */
 const throttled = named("RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException");
 
@@ -105,6 +108,18 @@ export async function deletion(
   retry: Retry = UNTIL_UNUSED,
 ): Promise<void> {
   await orGone(repeatable(context, what, call, retry));
+}
+
+/**
+ * Waits for a removal. Where a policy allows it by the tags of the resource, what is gone has none, and IAM denies it
+ * instead of saying so.
+ */
+export async function orDeniedAsGone(removing: Promise<void>, isThere: () => Promise<boolean>): Promise<void> {
+  try {
+    await removing;
+  } catch (error) {
+    if (!(error instanceof Error && isDenied(error)) || (await isThere())) throw error;
+  }
 }
 
 /** What is being looked for, or `undefined` when AWS says that there is no such thing. */
