@@ -30,7 +30,7 @@ export function requireMade(evidence: Evidence, experiment: string): void {
 }
 
 /** What ends an experiment before its end, whatever it had found by then: what it left is half of the evidence. */
-const CUT_SHORT: readonly string[] = ["Broken", "RequestLost", "Interrupted", "DeadlineReached", "BudgetReached"];
+const CUT_SHORT: readonly string[] = ["Broken", "RequestLost", "AccessDenied", "Interrupted", "DeadlineReached", "BudgetReached"];
 
 /** @throws Unmeasured with the reason when something cut the experiment short that AWS's resources did not */
 export function requireFinished(evidence: Evidence, experiment: string): void {

@@ -1,5 +1,6 @@
+import { isDenied } from "../aws/denied.ts";
 import { withoutAccount } from "../lab/account.ts";
-import { isDenied, named, repeatable } from "../stack/control-plane.ts";
+import { named, repeatable } from "../stack/control-plane.ts";
 import type { Refusal, Situation } from "./guard.ts";
 
 /** A look that AWS did not answer: a refusal, too. */

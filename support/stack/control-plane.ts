@@ -1,3 +1,4 @@
+import { isDenied } from "../aws/denied.ts";
 import { retryWhile } from "../clock/retry.ts";
 import type { StackContext } from "./resource.ts";
 
@@ -9,9 +10,6 @@ export interface Retry {
 }
 
 type Calling = Pick<StackContext, "clock" | "signal">;
-
-/** The caller may not: STS and IAM; Lambda and the JSON services; EC2. */
-export const isDenied = named("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
 /** "Too fast, later": EC2, IAM, Logs and Lambda in this order. Nothing was done, so any call may be made again. */
 const throttled = named("RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException");
