@@ -47,10 +47,10 @@ export async function workPermissionShift({ seed, policy, lacking }: PermissionS
 
 /** Every grant of a policy. */
 export function grantsOf({ Statement }: PolicyDocument): Grant[] {
-  return Statement.flatMap(({ Sid = "", Action }) => [Action].flat().map((action) => ({ statement: Sid, action: String(action) })));
+  return Statement.flatMap(({ Sid: statement = "", Action }) => [Action].flat().map((action) => ({ statement, action })));
 }
 
-export function describeGrant({ statement, action }: Grant): string {
+function describeGrant({ statement, action }: Grant): string {
   return `${action} of the statement ${statement}`;
 }
 

@@ -24,70 +24,75 @@ const looks = [
   "GetManagedResourceVisibility",
 ] as const;
 
-/**
- * What EC2 asks for. A creation is authorized on what it creates, by the tags it is given, and on what it is created in,
- * by the tags that this bears. Source: SAR, Amazon EC2.
- */
-export const ec2Permissions: PermissionTable = {
-  ...Object.fromEntries(looks.map((operation) => [operation, () => [anywhere(`ec2:${operation}`)]])),
-  CreateVpc: creating("CreateVpc", "vpc", (_: ec2.CreateVpcRequest) => ({})),
-  CreateSubnet: creating("CreateSubnet", "subnet", ({ VpcId }: ec2.CreateSubnetRequest) => ({ vpc: VpcId })),
-  CreateInternetGateway: creating("CreateInternetGateway", "internet-gateway", (_: ec2.CreateInternetGatewayRequest) => ({})),
-  AllocateAddress: creating("AllocateAddress", "elastic-ip", (_: ec2.AllocateAddressRequest) => ({})),
-  CreateNatGateway: creating("CreateNatGateway", "natgateway", ({ SubnetId, AllocationId }: ec2.CreateNatGatewayRequest) => ({
+/** What an operation needs, by its name. */
+type Row = (operation: string) => Needs<never>;
+
+const rows: Readonly<Record<string, Row>> = {
+  ...Object.fromEntries(looks.map((operation) => [operation, () => () => [anywhere(`ec2:${operation}`)]])),
+  CreateVpc: creating("vpc"),
+  CreateSubnet: creating("subnet", ({ VpcId }: ec2.CreateSubnetRequest) => ({ vpc: VpcId })),
+  CreateInternetGateway: creating("internet-gateway"),
+  AllocateAddress: creating("elastic-ip"),
+  CreateNatGateway: creating("natgateway", ({ SubnetId, AllocationId }: ec2.CreateNatGatewayRequest) => ({
     subnet: SubnetId,
     "elastic-ip": AllocationId,
   })),
-  CreateRouteTable: creating("CreateRouteTable", "route-table", ({ VpcId }: ec2.CreateRouteTableRequest) => ({ vpc: VpcId })),
-  CreateSecurityGroup: creating("CreateSecurityGroup", "security-group", ({ VpcId }: ec2.CreateSecurityGroupRequest) => ({ vpc: VpcId })),
-  DeleteVpc: using("DeleteVpc", ({ VpcId }: ec2.DeleteVpcRequest) => ({ vpc: VpcId })),
-  ModifyVpcAttribute: using("ModifyVpcAttribute", ({ VpcId }: ec2.ModifyVpcAttributeRequest) => ({ vpc: VpcId })),
-  DescribeVpcAttribute: using("DescribeVpcAttribute", ({ VpcId }: ec2.DescribeVpcAttributeRequest) => ({ vpc: VpcId })),
-  DeleteSubnet: using("DeleteSubnet", ({ SubnetId }: ec2.DeleteSubnetRequest) => ({ subnet: SubnetId })),
-  ModifySubnetAttribute: using("ModifySubnetAttribute", ({ SubnetId }: ec2.ModifySubnetAttributeRequest) => ({ subnet: SubnetId })),
-  AttachInternetGateway: using("AttachInternetGateway", attachment),
-  DetachInternetGateway: using("DetachInternetGateway", attachment),
-  DeleteInternetGateway: using("DeleteInternetGateway", ({ InternetGatewayId }: ec2.DeleteInternetGatewayRequest) => ({
+  CreateRouteTable: creating("route-table", ({ VpcId }: ec2.CreateRouteTableRequest) => ({ vpc: VpcId })),
+  CreateSecurityGroup: creating("security-group", ({ VpcId }: ec2.CreateSecurityGroupRequest) => ({ vpc: VpcId })),
+  DeleteVpc: using(({ VpcId }: ec2.DeleteVpcRequest) => ({ vpc: VpcId })),
+  ModifyVpcAttribute: using(({ VpcId }: ec2.ModifyVpcAttributeRequest) => ({ vpc: VpcId })),
+  DescribeVpcAttribute: using(({ VpcId }: ec2.DescribeVpcAttributeRequest) => ({ vpc: VpcId })),
+  DeleteSubnet: using(({ SubnetId }: ec2.DeleteSubnetRequest) => ({ subnet: SubnetId })),
+  ModifySubnetAttribute: using(({ SubnetId }: ec2.ModifySubnetAttributeRequest) => ({ subnet: SubnetId })),
+  AttachInternetGateway: using(attachment),
+  DetachInternetGateway: using(attachment),
+  DeleteInternetGateway: using(({ InternetGatewayId }: ec2.DeleteInternetGatewayRequest) => ({
     "internet-gateway": InternetGatewayId,
   })),
-  ReleaseAddress: using("ReleaseAddress", ({ AllocationId }: ec2.ReleaseAddressRequest) => ({ "elastic-ip": AllocationId })),
-  DeleteNatGateway: using("DeleteNatGateway", ({ NatGatewayId }: ec2.DeleteNatGatewayRequest) => ({ natgateway: NatGatewayId })),
-  DeleteRouteTable: using("DeleteRouteTable", routeTable),
-  CreateRoute: using("CreateRoute", routeTable), // the gateway is not asked about
-  DeleteRoute: using("DeleteRoute", routeTable),
-  AssociateRouteTable: using("AssociateRouteTable", ({ RouteTableId, SubnetId }: ec2.AssociateRouteTableRequest) => ({
+  ReleaseAddress: using(({ AllocationId }: ec2.ReleaseAddressRequest) => ({ "elastic-ip": AllocationId })),
+  DeleteNatGateway: using(({ NatGatewayId }: ec2.DeleteNatGatewayRequest) => ({ natgateway: NatGatewayId })),
+  DeleteRouteTable: using(routeTable),
+  CreateRoute: using(routeTable), // the gateway is not asked about
+  DeleteRoute: using(routeTable),
+  AssociateRouteTable: using(({ RouteTableId, SubnetId }: ec2.AssociateRouteTableRequest) => ({
     "route-table": RouteTableId,
     subnet: SubnetId,
   })),
   // SAR lets both types be asked about and requires neither; that both are is our choice, as for the association
-  DisassociateRouteTable: using(
-    "DisassociateRouteTable",
-    ({ AssociationId = "" }: ec2.DisassociateRouteTableRequest, { associationOf }) => {
-      const { routeTableId = "*", subnetId = "*" } = associationOf(AssociationId) ?? {};
-      return { "route-table": routeTableId, subnet: subnetId };
-    },
-  ),
-  DeleteSecurityGroup: using("DeleteSecurityGroup", ({ GroupId }: ec2.DeleteSecurityGroupRequest) => ({ "security-group": GroupId })),
-  TerminateInstances: using("TerminateInstances", instances),
-  StopInstances: using("StopInstances", instances),
-  RebootInstances: using("RebootInstances", instances),
-  ModifyInstanceAttribute: using("ModifyInstanceAttribute", ({ InstanceId, Groups }: ec2.ModifyInstanceAttributeRequest) => ({
+  DisassociateRouteTable: using(({ AssociationId = "" }: ec2.DisassociateRouteTableRequest, { associationOf }) => {
+    const { routeTableId = "*", subnetId = "*" } = associationOf(AssociationId) ?? {};
+    return { "route-table": routeTableId, subnet: subnetId };
+  }),
+  DeleteSecurityGroup: using(({ GroupId }: ec2.DeleteSecurityGroupRequest) => ({ "security-group": GroupId })),
+  TerminateInstances: using(instances),
+  StopInstances: using(instances),
+  RebootInstances: using(instances),
+  ModifyInstanceAttribute: using(({ InstanceId, Groups }: ec2.ModifyInstanceAttributeRequest) => ({
     instance: InstanceId,
     "security-group": Groups,
   })),
-  CreateTags: tagging("CreateTags"),
-  DeleteTags: tagging("DeleteTags"),
+  CreateTags: tagging,
+  DeleteTags: tagging,
 };
 
+/**
+ * What EC2 asks for. A creation is authorized on what it creates, by the tags it is given, and on what it is created in,
+ * by the tags that this bears. Source: SAR, Amazon EC2.
+ */
+export const ec2Permissions: PermissionTable = Object.fromEntries(
+  Object.entries(rows).map(([operation, row]) => [operation, row(operation)]),
+);
+
+interface Creation {
+  readonly TagSpecifications?: ec2.TagSpecification[] | undefined;
+}
+
 /** A call that creates something; tags it gives need a permission of their own, which EC2 asks for by the creation. */
-function creating<Input extends { TagSpecifications?: ec2.TagSpecification[] | undefined }>(
-  operation: string,
-  type: string,
-  within: (input: Input) => Named,
-): Needs<Input> {
-  return (input, account) => {
+function creating(type: string, within: (input: never) => Named = () => ({})): Row {
+  return (operation) => (input, account) => {
+    const { TagSpecifications = [] }: Creation = input;
     const resource = arnOf(account, type, "*");
-    const given = input.TagSpecifications?.flatMap(({ Tags: tags = [] }) => tags) ?? [];
+    const given = TagSpecifications.flatMap(({ Tags: tags = [] }) => tags);
     const keys = requestTags(tagsIn(given));
     const tagged = { action: "ec2:CreateTags", resource, keys: { ...keys, "ec2:createaction": [operation] } };
     return [
@@ -99,8 +104,8 @@ function creating<Input extends { TagSpecifications?: ec2.TagSpecification[] | u
 }
 
 /** A call that is made to what is there. */
-function using<Input>(operation: string, named: (input: Input, account: Account) => Named): Needs<Input> {
-  return (input, account) => existing(account, operation, named(input, account));
+function using(named: (input: never, account: Account) => Named): Row {
+  return (operation) => (input, account) => existing(account, operation, named(input, account));
 }
 
 function tagging(operation: string): Needs<ec2.CreateTagsRequest | ec2.DeleteTagsRequest> {
