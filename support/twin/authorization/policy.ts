@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { readCondition, type Condition, type Context } from "./conditions.ts";
-import { actionPatternOf, patternOf, type Pattern } from "./wildcards.ts";
+import { actionPatternOf, resourcePatternOf, type Pattern } from "./wildcards.ts";
 
 /** An IAM identity policy, ready to be asked. */
 export interface Policy {
@@ -59,7 +59,7 @@ export function readPolicy(given: unknown): Policy {
   const statements = parsed.data.Statement.map(({ Effect, Action, Resource, Condition = {} }, index): Statement => ({
     effect: Effect,
     actions: Action.map(actionPatternOf),
-    resources: Resource.map(patternOf),
+    resources: Resource.map(resourcePatternOf),
     conditions: Object.entries(Condition).flatMap(([operator, keys]) =>
       Object.entries(keys).flatMap(([key, accepted]) => {
         const condition = readCondition(operator, key, accepted);

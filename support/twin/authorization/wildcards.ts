@@ -13,13 +13,18 @@ export function actionPatternOf(pattern: string): Pattern {
   return (action) => matches(action.toLowerCase());
 }
 
-/** ARNs, part by part: no wildcard reaches over a colon of the first five. */
+/** ARNs, part by part: no wildcard reaches over one of the first five colons. */
 export function arnPatternOf(pattern: string): Pattern {
   const parts = arnParts(pattern).map(patternOf);
   return (arn) => {
     const given = arnParts(arn);
     return given.length === parts.length && parts.every((matches, index) => matches(given[index] ?? ""));
   };
+}
+
+/** The resources of a statement: all there are, or ARNs. Source: IAM guide, the element Resource. */
+export function resourcePatternOf(pattern: string): Pattern {
+  return pattern === "*" ? () => true : arnPatternOf(pattern);
 }
 
 const ARN_PARTS = 6; // arn, partition, service, region, account, resource, which may have colons of its own
