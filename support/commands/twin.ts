@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 
 import { ConfigurationError, loadConfig } from "../config/config.ts";
-import { openTwinWorld } from "../target/twin-target.ts";
+import { openTwinPolicy, openTwinWorld } from "../target/twin-target.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import { Twin } from "../twin/twin.ts";
 
 /**
  * A twin in a process of its own, until Ctrl-C: it outlives the runs on it, and what they leave can be swept. Its time
- * stands still while no run drives it; with a speed it flows by itself, for any client.
+ * stands still while no run drives it; with a speed it flows by itself, for any client. LMI_TWIN_POLICY limits its caller.
  *
  * @example npm run twin -- --port 4510
  * @example npm run twin -- --speed 60
@@ -20,7 +20,7 @@ try {
   const { region, twinSeed: seed } = config;
   const { world } = openTwinWorld(config);
   const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  const door = await HttpDoor.open(new Twin({ seed, world, region }), Number(values.port), speed);
+  const door = await HttpDoor.open(new Twin({ seed, world, region, ...openTwinPolicy(config) }), Number(values.port), speed);
   console.log(`The twin plays the world ${world.name} with seed ${seed} in ${region} at ${door.endpoint}
   ${speed === undefined ? `LMI_TWIN_ENDPOINT=${door.endpoint} npx vitest run` : `aws --endpoint-url ${door.endpoint} sts get-caller-identity`}
 Ctrl-C ends it.`);

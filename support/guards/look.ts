@@ -1,3 +1,4 @@
+import { isDenied } from "../aws/denied.ts";
 import { withoutAccount } from "../lab/account.ts";
 import { named, repeatable } from "../stack/control-plane.ts";
 import type { Refusal, Situation } from "./guard.ts";
@@ -12,9 +13,6 @@ export class LookError extends Error {
     this.refusal = refusal;
   }
 }
-
-/** STS and IAM; Lambda, Service Quotas and the price list; EC2. */
-const isDenied = named("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
 /** Whose keys these are, AWS does not know, or no longer: EC2, query services, JSON services in this order. */
 const isUnknownCaller = named(

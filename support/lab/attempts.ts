@@ -1,5 +1,4 @@
 import type { AwsClients } from "../aws/clients.ts";
-import { isPermissionMissing } from "../aws/permission.ts";
 import type { LabContext } from "./context.ts";
 import { isFault } from "../stack/control-plane.ts";
 import { withoutAccount } from "./account.ts";
@@ -28,7 +27,7 @@ interface ServiceError extends Error {
 
 /**
  * @returns the answer, or undefined when AWS refused
- * @throws Obstacle when AWS or the wire broke, or IAM refused; what did not come from AWS: a defect
+ * @throws Obstacle when AWS or the wire broke; what did not come from AWS: a defect
  */
 export async function attemptCall<T>(
   { aws, unretried, clock, evidence }: Pick<LabContext, "aws" | "unretried" | "clock" | "evidence">,
@@ -51,9 +50,6 @@ async function outcomeOf<T>(aws: AwsClients, { step, operation, call, tell }: At
   } catch (error) {
     if (isLost(error)) throw new Obstacle("RequestLost", `${step} (${operation}) got no answer of AWS's: ${describe(error)}.`);
     if (!isServiceError(error)) throw error;
-    if (isPermissionMissing(error)) {
-      throw new Obstacle("AccessDenied", `${step} (${operation}) was not answered: ${describe(error)}. Allow it, and run again.`);
-    }
     const status = error.$metadata.httpStatusCode;
     const known = status === undefined ? {} : { status };
     return { outcome: { accepted: false, ...known, errorType: error.name, message: withoutAccount(error.message) } };

@@ -77,9 +77,9 @@ test("they are evidence, to the last place", async () => {
   expect(evidence.read().all("price")).toEqual(records);
 });
 
-test("they come from the table where AWS does not let the caller ask", async () => {
+test("they come from the table where AWS does not know what is asked for", async () => {
   const refuse = () => {
-    throw new AwsError("AccessDeniedException", "User is not authorized to perform: pricing:GetProducts");
+    throw new AwsError("InvalidParameterException", "The attribute is not valid for this service.");
   };
   expect(told(await readFrom(refuse))).toEqual(tabled);
 });

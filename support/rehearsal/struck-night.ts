@@ -1,6 +1,5 @@
 import { catalogue } from "../claims/catalogue.ts";
 import type { Claim } from "../claims/claim.ts";
-import { judge } from "../claims/verdict.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { spendNight } from "../run/night.ts";
@@ -11,16 +10,13 @@ import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { everyExperiment } from "./full-night.ts";
+import { judgeNight, type JudgedNight } from "./judged-night.ts";
 
 const REGION = "us-east-1";
 const RUN = "struck";
 
 /** What came of a night in which a fault struck. */
-export interface StruckNight {
-  /** Claims whose verdict says that AWS is other than documented, which it was not. */
-  readonly wronged: readonly string[];
-  /** Claims that were not judged. */
-  readonly unjudged: readonly string[];
+export interface StruckNight extends JudgedNight {
   /** What the run said of itself: what broke, what it left. */
   readonly told: readonly string[];
   /** What stood in the account after the run, by the twin's own books. */
@@ -46,15 +42,8 @@ export async function spendStruckNight(
   const left = standing(twin);
   const { aws, clock } = connectInProcess(twin, documented, seed);
   if (left.length > 0) await sweepRun({ aws, clock, region: REGION, ledger: new MemoryLedger(() => 0) }, RUN, () => {});
-  const read = evidence.read();
-  const judgements = claims.map((claim) => judge(claim, read));
   return {
-    wronged: judgements
-      .filter(({ verdict, asExpected }) => !asExpected && (verdict === "refuted" || verdict === "drifted"))
-      .map(({ claim, verdict, reason }) => `${claim.id} ${verdict}: ${reason}`),
-    unjudged: judgements
-      .filter(({ asExpected, verdict }) => !asExpected && (verdict === "inconclusive" || verdict === "not run"))
-      .map(({ claim, verdict, reason }) => `${claim.id} ${verdict}: ${reason}`),
+    ...judgeNight(claims, evidence.read()),
     told,
     left,
     leaked: standing(twin),

@@ -5,6 +5,7 @@ import type { LabStack } from "../lab/context.ts";
 import { FindingLog } from "../lab/findings.ts";
 import { Lab } from "../lab/lab.ts";
 import { patientClients } from "../lab/patient-clients.ts";
+import { permittedClients, permittedInvoker } from "../lab/permitted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
@@ -20,11 +21,12 @@ export function openExperiments(
   stack: LabStack,
   mayBegin?: () => void,
 ): Experiments {
+  const unretried = permittedClients(target.aws);
   const lab = new Lab({
-    aws: patientClients(target.aws, target.clock),
-    unretried: target.aws,
+    aws: patientClients(unretried, target.clock),
+    unretried,
     clock: target.clock,
-    invoker: target.openInvoker(SOCKETS),
+    invoker: permittedInvoker(target.openInvoker(SOCKETS)),
     evidence: new FindingLog(evidence),
     ledger,
     streams: new Streams(target.seed),

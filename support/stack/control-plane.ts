@@ -1,3 +1,4 @@
+import { isDenied } from "../aws/denied.ts";
 import { retryWhile } from "../clock/retry.ts";
 import type { StackContext } from "./resource.ts";
 
@@ -105,6 +106,18 @@ export async function deletion(
   retry: Retry = UNTIL_UNUSED,
 ): Promise<void> {
   await orGone(repeatable(context, what, call, retry));
+}
+
+/**
+ * Waits for a removal. Where a policy allows it by the tags of the resource, what is gone has none, and IAM denies it
+ * instead of saying so.
+ */
+export async function orDeniedAsGone(removing: Promise<void>, isThere: () => Promise<boolean>): Promise<void> {
+  try {
+    await removing;
+  } catch (error) {
+    if (!(error instanceof Error && isDenied(error)) || (await isThere())) throw error;
+  }
 }
 
 /** What is being looked for, or `undefined` when AWS says that there is no such thing. */

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
+import { orDeniedAsGone } from "./control-plane.ts";
 import type { StackContext } from "./resource.ts";
 
 /** Types of what the stack leaves in an account, named as in their ARNs. */
@@ -51,7 +52,8 @@ export async function removeLedgered(context: Pick<StackContext, "ledger">, remo
   const isLost = removal.id === undefined || lastStep(context.ledger, type, name) === "intended";
   try {
     const ids = isLost ? await removal.find() : [removal.id];
-    await removeAll(ids.map((id) => removal.remove(id)));
+    const isThere = async () => (await removal.find()).length > 0;
+    await removeAll(ids.map((id) => orDeniedAsGone(removal.remove(id), isThere)));
   } catch (error) {
     context.ledger.failedToRemove(type, name, error instanceof Error ? error.message : String(error));
     throw error;

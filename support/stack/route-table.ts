@@ -9,7 +9,7 @@ import {
   type RouteTableAssociation,
 } from "@aws-sdk/client-ec2";
 
-import { deletion, given, once, orGone, repeatable, UNTIL_VISIBLE } from "./control-plane.ts";
+import { deletion, given, once, orDeniedAsGone, orGone, repeatable, UNTIL_VISIBLE } from "./control-plane.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import { need, type StackContext } from "./resource.ts";
 import { ofThisRunNamed, tagSpecifications } from "./tags.ts";
@@ -53,7 +53,7 @@ export async function associateSubnet(context: StackContext, routeTableId: strin
 /** Takes one subnet off a route table; one that is not on it is no error. */
 export async function disassociateSubnet(context: StackContext, routeTableId: string, subnetId: string): Promise<void> {
   for (const association of await associationsOf(context, routeTableId)) {
-    if (association.SubnetId === subnetId) await disassociate(context, association);
+    if (association.SubnetId === subnetId) await disassociate(context, routeTableId, association);
   }
 }
 
@@ -65,7 +65,9 @@ export async function removeRouteTable(context: StackContext, name: string, id: 
     id,
     find: () => findRouteTables(context, ofThisRunNamed(context.settings, name)),
     remove: async (RouteTableId) => {
-      for (const association of await associationsOf(context, RouteTableId)) await disassociate(context, association);
+      for (const association of await associationsOf(context, RouteTableId)) {
+        await disassociate(context, RouteTableId, association);
+      }
       const command = () => new DeleteRouteTableCommand({ RouteTableId });
       await deletion(context, `route table ${RouteTableId} to be deleted`, () => context.aws.ec2.send(command()));
     },
@@ -86,8 +88,17 @@ async function associationsOf(context: StackContext, routeTableId: string): Prom
   return found?.RouteTables?.[0]?.Associations ?? [];
 }
 
-async function disassociate(context: StackContext, { RouteTableAssociationId }: RouteTableAssociation): Promise<void> {
+async function disassociate(
+  context: StackContext,
+  routeTableId: string,
+  { RouteTableAssociationId }: RouteTableAssociation,
+): Promise<void> {
   const AssociationId = given(RouteTableAssociationId, "Associations[].RouteTableAssociationId");
   const command = () => new DisassociateRouteTableCommand({ AssociationId });
-  await deletion(context, `association ${AssociationId} to be removed`, () => context.aws.ec2.send(command()));
+  const isThere = async () => {
+    const standing = await associationsOf(context, routeTableId);
+    return standing.some((other) => other.RouteTableAssociationId === AssociationId);
+  };
+  const what = `association ${AssociationId} to be removed`;
+  await orDeniedAsGone(deletion(context, what, () => context.aws.ec2.send(command())), isThere);
 }

@@ -9,7 +9,7 @@ import { contextOf } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
 import { InProcessDoor } from "../twin/doors/in-process-door.ts";
 import type { Holding } from "../twin/services/service.ts";
-import { Twin } from "../twin/twin.ts";
+import { Twin, type TwinSettings } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import type { World } from "../twin/worlds/world.ts";
 import { discoverRuns } from "./discovery.ts";
@@ -22,8 +22,8 @@ export class Account {
   readonly twin: Twin;
   readonly door: InProcessDoor;
 
-  constructor(seed: number, world: World = documented) {
-    this.twin = new Twin({ seed, world, region: REGION });
+  constructor(seed: number, world: World = documented, limits: Pick<TwinSettings, "policy" | "faults"> = {}) {
+    this.twin = new Twin({ seed, world, region: REGION, ...limits });
     this.door = new InProcessDoor(this.twin);
   }
 

@@ -6,6 +6,8 @@ import { standUp } from "../stack/graph.ts";
 import { tagSpecifications } from "../stack/tags.ts";
 import { wrapped } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
+import { readPolicyFile } from "../twin/authorization/policy-file.ts";
+import { documented } from "../twin/worlds/documented.ts";
 import { Account } from "./account.fixture.ts";
 import { isAlive } from "./found-run.ts";
 
@@ -31,6 +33,14 @@ describe("a sweep without outputs and ledger", () => {
     expect(ends).toEqual([[], [], []]);
     expect(account.holdings).toEqual([]);
     expect(await account.sweep("one")).toEqual([]);
+  });
+
+  test("is as content when IAM denies what is gone, as it has no tags any more", { timeout: 60_000 }, async () => {
+    const account = new Account(2, documented, { policy: readPolicyFile("docs/policy.json") });
+    const context = await account.stand("one");
+    const ends = await Promise.all([account.tearDown(context), account.sweep("one"), account.sweep("one")]);
+    expect(ends).toEqual([[], [], []]);
+    expect(account.holdings).toEqual([]);
   });
 
   test("removes all that a lost answer made twice", async () => {

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { connectAws, hostAws } from "./aws-target.ts";
 import { openReplayed } from "./replayed-run.ts";
 import type { HostedTarget, Target, TargetAddress } from "./target.ts";
-import { connectTwin, hostTwin, openTwinWorld } from "./twin-target.ts";
+import { connectTwin, hostTwin, openTwinPolicy, openTwinWorld } from "./twin-target.ts";
 
 /** What can be said of the target before anything is started. @throws ConfigurationError when it cannot be used */
 export function checkTarget(config: Config): void {
@@ -14,6 +14,7 @@ export function checkTarget(config: Config): void {
       break;
     case "twin":
       openTwinWorld(config);
+      openTwinPolicy(config);
   }
 }
 

@@ -5,6 +5,8 @@ import { ConfigurationError, type Config } from "../config/config.ts";
 import { SdkInvoker } from "../load/sdk-invoker.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import { askAbout, HttpDriver } from "../twin/doors/http-driver.ts";
+import { PolicyError, type Policy } from "../twin/authorization/policy.ts";
+import { readPolicyFile } from "../twin/authorization/policy-file.ts";
 import { EPOCH_MS, Twin } from "../twin/twin.ts";
 import { openWorld, type OpenedWorld } from "../twin/worlds/index.ts";
 import { WorldFileError } from "../twin/worlds/world-file.ts";
@@ -25,12 +27,23 @@ export function openTwinWorld({ twinWorld }: Config): OpenedWorld {
   }
 }
 
+/** What the caller of the twin may do, if that is limited. @throws ConfigurationError when the policy cannot be used */
+export function openTwinPolicy({ twinPolicy }: Config): { readonly policy?: Policy } {
+  if (twinPolicy === undefined) return {};
+  try {
+    return { policy: readPolicyFile(twinPolicy) };
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw new ConfigurationError(`${error.message} LMI_TWIN_POLICY names it. Nothing was started.`);
+  }
+}
+
 /** Starts a twin in this process, or joins the one that runs already. @throws ConfigurationError */
 export async function hostTwin(config: Config): Promise<HostedTarget> {
   const { world, origin } = openTwinWorld(config);
   const { region, twinSeed: seed, twinEndpoint } = config;
   if (twinEndpoint !== undefined) return joinTwin(config, twinEndpoint);
-  const door = await HttpDoor.open(new Twin({ seed, world, region }));
+  const door = await HttpDoor.open(new Twin({ seed, world, region, ...openTwinPolicy(config) }));
   const worldOrigin = origin === undefined ? {} : { worldOrigin: origin };
   return {
     address: { target: "twin", twinEndpoint: door.endpoint },

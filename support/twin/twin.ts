@@ -1,4 +1,6 @@
 import { Streams } from "../random/streams.ts";
+import { Authorizer } from "./authorization/authorizer.ts";
+import type { Policy } from "./authorization/policy.ts";
 import type { About } from "./doors/driver-protocol.ts";
 import { Conductor } from "./engine/conductor.ts";
 import { EventQueue } from "./engine/event-queue.ts";
@@ -17,6 +19,7 @@ import { createLogs } from "./services/logs/logs-service.ts";
 import { createPricing } from "./services/pricing/pricing-service.ts";
 import type { Holding, Service, Surroundings } from "./services/service.ts";
 import { createServiceQuotas } from "./services/servicequotas/service-quotas-service.ts";
+import { callerOf } from "./services/sts/caller.ts";
 import { expiredCredentials } from "./services/sts/expired-credentials.ts";
 import { createSts } from "./services/sts/sts-service.ts";
 import { AwsError } from "./wire/aws-error.ts";
@@ -28,6 +31,8 @@ export interface TwinSettings {
   readonly region: string;
   /** What goes wrong; nothing when left out. */
   readonly faults?: Faults;
+  /** What the caller may do; everything when left out. */
+  readonly policy?: Policy;
 }
 
 /** The twin's own epoch: what its `Date` headers say at virtual time zero. */
@@ -59,13 +64,15 @@ export class Twin {
   readonly region: string;
   /** Every call that reached a service, in that order: service and operation, as in `ec2:CreateVpc`. */
   readonly calls: string[] = [];
+  /** Who holds the caller to the policy, where there is one. */
+  readonly authorizer: Authorizer | undefined;
   readonly #seed: number;
   readonly #streams: Streams;
   readonly #world: World;
   readonly #faults: Faults | undefined;
   readonly #stale: Staleness[] = [];
 
-  constructor({ seed, world: asked, region, faults }: TwinSettings) {
+  constructor({ seed, world: asked, region, faults, policy }: TwinSettings) {
     const world = faults?.over(asked) ?? asked;
     this.region = region;
     this.#seed = seed;
@@ -104,6 +111,14 @@ export class Twin {
       pricing: createPricing(surroundings).service,
       servicequotas: createServiceQuotas(surroundings).service,
     };
+    const account = {
+      region,
+      accountId: ACCOUNT_ID,
+      tagsOf: (type: string, id: string) => this.holdings().find((held) => held.type === type && held.id === id)?.tags ?? {},
+      associationOf: ec2.network.associationOf,
+      roleArn: iam.roles.arnOf,
+    };
+    this.authorizer = policy && new Authorizer(policy, account, callerOf(surroundings).arn);
   }
 
   about(): Omit<About, "flows"> {
@@ -149,7 +164,8 @@ export class Twin {
   #struck(call: TwinCall, fault: Fault, home: (outcome: Outcome) => void): void {
     if (fault.kind === "capacity failure") this.#faults?.endCapacity(fault.reasonCode ?? "InsufficientCapacity");
     if (fault.kind === "signal") this.#faults?.endCaller("signal");
-    const instead = strikeOf(fault, call.service, call.operation);
+    const protocol = this.services[call.service]?.codec.protocol ?? "json";
+    const instead = strikeOf(fault, { ...call, protocol });
     const done = instead && fault.moment === "before" ? undefined : this.#perform(call);
     if (instead && "lost" in instead) {
       const { lost } = instead;
@@ -185,9 +201,10 @@ export class Twin {
       if (service && this.queue.now >= this.#world.account.credentialsLastMs) throw expiredCredentials(service.codec.protocol);
       const input = call.input();
       const operation = service?.operations[call.operation];
-      if (!operation) {
+      if (!service || !operation) {
         throw new AwsError("NotImplemented", `The twin does not know ${call.service}:${call.operation}.`, { status: 501 });
       }
+      this.authorizer?.check(call.service, service, call.operation, input);
       for (const stale of this.#stale) stale.check(call.service, input, this.queue.now);
       this.calls.push(`${call.service}:${call.operation}`);
       const result = operation(input as never, { requestId: call.requestId });

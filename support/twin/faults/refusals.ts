@@ -3,7 +3,6 @@ import { AwsError } from "../wire/aws-error.ts";
 interface Words {
   readonly serverError: string;
   readonly throttling: string;
-  readonly accessDenied: string;
   readonly notFound: string;
 }
 
@@ -12,21 +11,18 @@ const words: Readonly<Record<string, Words>> = {
   ec2: {
     serverError: "InternalError",
     throttling: "RequestLimitExceeded",
-    accessDenied: "UnauthorizedOperation",
     notFound: "InvalidID.NotFound",
   },
-  iam: { serverError: "ServiceFailure", throttling: "Throttling", accessDenied: "AccessDenied", notFound: "NoSuchEntity" },
-  sts: { serverError: "InternalFailure", throttling: "Throttling", accessDenied: "AccessDenied", notFound: "NoSuchEntity" },
+  iam: { serverError: "ServiceFailure", throttling: "Throttling", notFound: "NoSuchEntity" },
+  sts: { serverError: "InternalFailure", throttling: "Throttling", notFound: "NoSuchEntity" },
   lambda: {
     serverError: "ServiceException",
     throttling: "TooManyRequestsException",
-    accessDenied: "AccessDeniedException",
     notFound: "ResourceNotFoundException",
   },
   logs: {
     serverError: "ServiceUnavailableException",
     throttling: "ThrottlingException",
-    accessDenied: "AccessDeniedException",
     notFound: "ResourceNotFoundException",
   },
 };
@@ -35,7 +31,6 @@ const words: Readonly<Record<string, Words>> = {
 const others: Words = {
   serverError: "InternalFailure",
   throttling: "ThrottlingException",
-  accessDenied: "AccessDeniedException",
   notFound: "ResourceNotFoundException",
 };
 
@@ -49,12 +44,6 @@ export function throttling(service: string): AwsError {
   const status = service === "lambda" ? 429 : service === "ec2" ? 503 : 400;
   const members = service === "lambda" ? { Reason: "CallerRateLimitExceeded" } : {};
   return new AwsError(wordsOf(service).throttling, "Rate exceeded", { status, members });
-}
-
-export function accessDenied(service: string, operation: string): AwsError {
-  const action = `${service}:${operation}`;
-  const sentence = `User is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
-  return new AwsError(wordsOf(service).accessDenied, sentence, { status: 403 });
 }
 
 /** @param code EC2 has one for each kind of resource */

@@ -1,9 +1,10 @@
 import type { Ec2State } from "./ec2-state.ts";
 
-/** What Lambda checks of the account's network before it uses it. */
+/** What others may know of the account's network: Lambda, before it uses it, and who authorizes calls. */
 export interface Network {
   zoneOf(subnetId: string): { readonly zoneId: string; readonly zoneName: string } | undefined;
   securityGroupExists(groupId: string): boolean;
+  associationOf(associationId: string): { readonly routeTableId: string; readonly subnetId: string } | undefined;
 }
 
 export function networkOf(ec2: Ec2State): Network {
@@ -13,5 +14,10 @@ export function networkOf(ec2: Ec2State): Network {
       return subnet && { zoneId: subnet.zoneId, zoneName: subnet.zoneName };
     },
     securityGroupExists: (groupId) => ec2.securityGroups.has(groupId),
+    associationOf: (associationId) => {
+      const table = [...ec2.routeTables.values()].find(({ associations }) => associations.has(associationId));
+      const subnetId = table?.associations.get(associationId);
+      return table && subnetId !== undefined ? { routeTableId: table.id, subnetId } : undefined;
+    },
   };
 }

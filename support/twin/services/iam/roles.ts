@@ -3,6 +3,7 @@ import { addServiceLinkedRole } from "./service-linked-roles.ts";
 
 /** What other services may know of the account's roles. IAM tells them late. */
 export interface Roles {
+  arnOf(name: string): string | undefined;
   /** Whether a role exists, trusts the service principal, and is old enough for other services to know it. */
   assumableBy(roleArn: string, principal: string): boolean;
   /** Whether a policy has been attached for long enough for other services to know it. */
@@ -15,6 +16,7 @@ export function rolesOf(state: IamState): Roles {
   const { queue, world } = state.surroundings;
   const propagated = (since: number) => queue.now - since >= world.iam.propagationMs;
   return {
+    arnOf: (name) => (state.has(name) ? state.role(name).arn : undefined),
     assumableBy: (roleArn, principal) => {
       const role = state.byArn(roleArn);
       return role !== undefined && role.trusted.includes(principal) && propagated(role.createdAt.now);
