@@ -1,6 +1,8 @@
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 
+import { keepSecret } from "../redaction/known-secrets.ts";
+
 /** How long credentials last. */
 export type CredentialsLife =
   /** Keys of a user: until somebody deletes them. */
@@ -26,8 +28,17 @@ const WRITTEN_DOWN: readonly string[] = ["CREDENTIALS_ENV_VARS", "CREDENTIALS_PR
  * @throws CredentialsProviderError when there are none
  */
 export async function resolveCredentials(region: string): Promise<ResolvedCredentials> {
-  const provider = defaultProvider({ clientConfig: { region } });
+  const found = defaultProvider({ clientConfig: { region } });
+  const provider = async () => remembered(await found());
   return { provider, life: lifeOf(await provider()) };
+}
+
+/** Whatever is written from now on is without them. */
+function remembered(credentials: AwsCredentialIdentity): AwsCredentialIdentity {
+  keepSecret(credentials.accessKeyId, "access key");
+  keepSecret(credentials.secretAccessKey, "secret");
+  keepSecret(credentials.sessionToken, "token");
+  return credentials;
 }
 
 /** How long credentials last, by what they say and where the SDK found them. */

@@ -1,3 +1,4 @@
+import { redactError } from "../redaction/redact-error.ts";
 import type { CarriedAnswer, Carrier } from "./carrier.ts";
 
 /** What all SDK clients and commands have in common, as far as a carrier needs it. */
@@ -25,6 +26,8 @@ export function sendThrough<C extends SdkClient>(client: C, carrier: Carrier): P
     try {
       wrapExchange(command, (exchange) => passage.send(exchange));
       return await client.send(command);
+    } catch (error) {
+      throw redactError(error);
     } finally {
       passage.close();
     }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import { ConfigurationError, loadConfig, type Config } from "../config/config.ts";
 import { GuardError, passSweepGuards } from "../guards/guards.ts";
+import { redact } from "../redaction/redact.ts";
 import { RunFolder } from "../run/run-folder.ts";
 import { readAge } from "../sweep/choice.ts";
 import { sweep } from "../sweep/sweep.ts";
@@ -40,7 +41,7 @@ async function main(config: Config): Promise<void> {
   const hosted = await hostTarget(config);
   const target = await connectTarget(config, hosted.address);
   await passSweepGuards(target, config);
-  const left = await sweep(target, config, { runId, olderThanMs, dryRun }, console.log);
+  const left = await sweep(target, config, { runId, olderThanMs, dryRun }, (line) => console.log(redact(line)));
   await target.close();
   await hosted.close();
   if (left.length > 0) process.exitCode = 1;

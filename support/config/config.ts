@@ -2,6 +2,7 @@ import { parse } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
+import { redact } from "../redaction/redact.ts";
 import { worldNames } from "../twin/worlds/index.ts";
 import { isWorldFile } from "../twin/worlds/world-file.ts";
 
@@ -141,6 +142,10 @@ interface Existing {
 /** Settings that cannot be used; the message is for the person who made them. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
+
+  constructor(message: string) {
+    super(redact(message)); // it repeats what was set
+  }
 }
 
 /** Reads the configuration of this run. @throws ConfigurationError naming each variable, its value and what is accepted */

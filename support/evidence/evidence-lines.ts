@@ -1,3 +1,4 @@
+import { redactAll } from "../redaction/redact.ts";
 import { EVIDENCE_VERSION, evidenceRecord, type EvidenceRecord } from "./schema.ts";
 
 /** Evidence that cannot be trusted; nothing is judged from any of it. */
@@ -5,9 +6,9 @@ export class EvidenceError extends Error {
   override readonly name = "EvidenceError";
 }
 
-/** @throws ZodError for what is no evidence record: a defect of the suite */
+/** One line of a file that may be shown to anybody. @throws ZodError for what is no evidence record: a defect of the suite */
 export function evidenceLine(runId: string, record: EvidenceRecord): string {
-  return `${JSON.stringify({ v: EVIDENCE_VERSION, run: runId, ...evidenceRecord.parse(record) }, toMicroseconds)}\n`;
+  return `${JSON.stringify({ v: EVIDENCE_VERSION, run: runId, ...redactAll(evidenceRecord.parse(record)) }, toMicroseconds)}\n`;
 }
 
 /** No clock here knows more than microseconds, and no count has fractions; a price is told to more places. */

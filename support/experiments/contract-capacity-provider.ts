@@ -7,7 +7,6 @@ import {
   type CapacityProviderScalingConfig,
 } from "@aws-sdk/client-lambda";
 
-import { withoutAccount } from "../lab/account.ts";
 import type { Lab } from "../lab/lab.ts";
 import { createCapacityProvider, unacceptable, type Request } from "./contract-capacity-provider-creations.ts";
 import type { Experiment } from "./experiment.ts";
@@ -64,7 +63,7 @@ async function look(lab: Lab, step: string, name: string): Promise<CapacityProvi
     tell: ({ CapacityProvider: seen }) => ({
       state: seen?.State,
       name,
-      arn: withoutAccount(seen?.CapacityProviderArn ?? ""),
+      arn: seen?.CapacityProviderArn ?? "",
       architectures: seen?.InstanceRequirements?.Architectures,
       scalingMode: seen?.CapacityProviderScalingConfig?.ScalingMode,
       maxVCpus: seen?.CapacityProviderScalingConfig?.MaxVCpuCount,

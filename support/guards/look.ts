@@ -1,5 +1,5 @@
 import { isDenied } from "../aws/denied.ts";
-import { withoutAccount } from "../lab/account.ts";
+import { redact } from "../redaction/redact.ts";
 import { named, repeatable } from "../stack/control-plane.ts";
 import type { Refusal, Situation } from "./guard.ts";
 
@@ -49,7 +49,7 @@ export async function look<T>(
 }
 
 function refusalOf(action: string, error: Error): Refusal {
-  const found = withoutAccount(`${error.name}: ${error.message}`);
+  const found = redact(`${error.name}: ${error.message}`);
   if (isDenied(error)) {
     const fix = `Allow the caller ${action} in an IAM policy, and look for a service control policy that denies it.`;
     return { what: `permission ${action}`, found, expected: "allowed: a guard looks with it", fix };

@@ -1,7 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { LabContext } from "./context.ts";
 import { isFault } from "../stack/control-plane.ts";
-import { withoutAccount } from "./account.ts";
 import { Obstacle } from "./obstacle.ts";
 
 /** A call that is made to see what AWS says to it. */
@@ -52,7 +51,7 @@ async function outcomeOf<T>(aws: AwsClients, { step, operation, call, tell }: At
     if (!isServiceError(error)) throw error;
     const status = error.$metadata.httpStatusCode;
     const known = status === undefined ? {} : { status };
-    return { outcome: { accepted: false, ...known, errorType: error.name, message: withoutAccount(error.message) } };
+    return { outcome: { accepted: false, ...known, errorType: error.name, message: error.message } };
   }
 }
 
@@ -62,7 +61,7 @@ function isLost(error: unknown): error is Error {
 }
 
 function describe({ name, message }: Error): string {
-  return `${name}: ${withoutAccount(message)}`;
+  return `${name}: ${message}`;
 }
 
 export function isServiceError(error: unknown): error is ServiceError {

@@ -8,7 +8,6 @@ import {
 
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { CapacityProviderKey, LabContext } from "./context.ts";
-import { withoutAccount } from "./account.ts";
 
 const TAG = "aws:lambda:capacity-provider";
 
@@ -84,7 +83,7 @@ function describe(instance: Instance, size: InstanceTypeInfo | undefined): Obser
     state: instance.State?.Name ?? "unknown",
     ...(instance.LaunchTime ? { launchedAtEpochMs: instance.LaunchTime.getTime() } : {}),
     tagged: tag !== undefined,
-    ...(tag?.Value === undefined ? {} : { tag: withoutAccount(tag.Value) }),
+    ...(tag?.Value === undefined ? {} : { tag: tag.Value }),
     ...(instance.Operator?.Managed === undefined ? {} : { managed: instance.Operator.Managed }),
     ...(instance.Operator?.Principal ? { operator: instance.Operator.Principal } : {}),
     ...(instance.Architecture ? { architecture: instance.Architecture } : {}),

@@ -1,7 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
 import { isDenied } from "../aws/denied.ts";
 import type { Invoker } from "../load/invoker.ts";
-import { withoutAccount } from "./account.ts";
 import { Obstacle } from "./obstacle.ts";
 
 interface Client {
@@ -37,5 +36,5 @@ export function permittedInvoker(invoker: Invoker): Invoker {
 }
 
 function notAllowed(message: string): Obstacle {
-  return new Obstacle("AccessDenied", `${withoutAccount(message)}. Allow it in the caller's IAM policy (docs/policy.json has all it takes) and run again.`);
+  return new Obstacle("AccessDenied", `${message}. Allow it in the caller's IAM policy (docs/policy.json has all it takes) and run again.`);
 }

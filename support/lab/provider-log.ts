@@ -1,7 +1,6 @@
 import { FilterLogEventsCommand, type FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
 
-import { withoutAccount } from "./account.ts";
 import { isServiceError } from "./attempts.ts";
 import type { LabContext } from "./context.ts";
 
@@ -47,7 +46,7 @@ async function eventsOf({ aws }: LabContext, group: string) {
 
 function shown(text: string): string {
   const parsed = line.safeParse(parseJson(text));
-  return withoutAccount(parsed.success ? `${parsed.data.level}: ${parsed.data.message}` : text);
+  return parsed.success ? `${parsed.data.level}: ${parsed.data.message}` : text;
 }
 
 function parseJson(text: string): unknown {

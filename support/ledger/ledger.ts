@@ -1,5 +1,7 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync } from "node:fs";
 
+import { redactAll } from "../redaction/redact.ts";
+
 /** One line of the ledger. `intended` is on disk before the create call is sent. */
 export interface LedgerLine {
   readonly at: number;
@@ -104,7 +106,7 @@ export class FileLedger extends LedgerOnClock {
   protected override write(line: LedgerLine): void {
     const file = openSync(this.#path, "a+");
     try {
-      appendFileSync(file, `${endsInTheMiddle(file) ? "\n" : ""}${JSON.stringify(line)}\n`);
+      appendFileSync(file, `${endsInTheMiddle(file) ? "\n" : ""}${JSON.stringify(redactAll(line))}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);

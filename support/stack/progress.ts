@@ -1,3 +1,5 @@
+import { redact } from "../redaction/redact.ts";
+
 /** One step of standing up or tearing down, for whoever watches. */
 export interface ProgressEvent {
   readonly resource: string;
@@ -25,7 +27,7 @@ export function formatProgress(event: ProgressEvent): string {
   const time = clockTime(event.atMs).padStart(TIME_WIDTH);
   const took = event.tookMs === undefined ? "" : ` ${tookWord(event)} ${(event.tookMs / 1_000).toFixed(1)} s`;
   const expected = ` (expected about ${event.expectedSeconds} s)`;
-  const reason = event.reason === undefined ? "" : `: ${event.reason}`;
+  const reason = event.reason === undefined ? "" : `: ${redact(event.reason)}`;
   return `[${time}] ${event.resource.padEnd(RESOURCE_WIDTH)} ${event.step}${took}${expected}${reason}`;
 }
 
