@@ -45,11 +45,6 @@ test("m7i-xlarge-size", async ({ measure, judgement }) => {
   expect(await judgement()).toBeAsExpected();
 });
 
-test("environments-share-instances", async ({ measure, judgement }) => {
-  await measure();
-  expect(await judgement()).toBeAsExpected();
-});
-
 test("functions-share-instances", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();

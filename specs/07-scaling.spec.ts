@@ -100,6 +100,11 @@ test("environments-before-instances", async ({ measure, judgement }) => {
   expect(await judgement()).toBeAsExpected();
 });
 
+test("environments-share-instances", async ({ measure, judgement }) => {
+  await measure();
+  expect(await judgement()).toBeAsExpected();
+});
+
 test("scaling-signal", async ({ measure, judgement }) => {
   await measure();
   expect(await judgement()).toBeAsExpected();

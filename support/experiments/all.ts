@@ -72,8 +72,8 @@ export const experiments: readonly Experiment[] = [
   trail,
   metrics,
   logs,
-  idle,
   prices,
+  idle,
 ];
 
 /** @throws Error for a name that no experiment has */

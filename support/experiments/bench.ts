@@ -4,7 +4,7 @@ import type { ObservedInstance } from "../lab/instances.ts";
 import type { Lab } from "../lab/lab.ts";
 import type { LaunchWindow } from "../lab/launches.ts";
 import { DEFAULT_LIMITS, type EnvironmentLimits } from "../lab/scaling.ts";
-import { LostVersion, type PublishedVersion, type VersionChange } from "../lab/versions.ts";
+import { LostVersion, type InvokeSubject, type PublishedVersion, type VersionChange } from "../lab/versions.ts";
 import { requireActive } from "./experiment.ts";
 import { Obstacle } from "../lab/obstacle.ts";
 
@@ -19,8 +19,14 @@ export interface VersionNeed extends VersionChange {
 
 const ASLEEP: EnvironmentLimits = { min: 0, max: 0 };
 
-/** While they are being set, and after that failed: equal to none that anybody wants. */
+/** Of a new version until it is Active; while they are being set, and after that failed: equal to none that anybody wants. */
 const UNKNOWN: EnvironmentLimits = { min: Number.NaN };
+
+/** A version that may run, and the limits it was given. */
+interface Limited {
+  readonly version: InvokeSubject;
+  readonly limits: EnvironmentLimits;
+}
 
 /** The lab with the versions that experiments share: which there are, and which of them are awake. */
 export class Bench {
@@ -30,7 +36,7 @@ export class Bench {
   /** The instances that the first version became Active on. */
   firstInstances: readonly ObservedInstance[] = [];
   readonly #versions = new Map<string, PublishedVersion>();
-  readonly #limits = new Map<PublishedVersion, EnvironmentLimits>();
+  readonly #limited = new Map<string, Limited>();
 
   constructor(lab: Lab) {
     this.lab = lab;
@@ -43,20 +49,20 @@ export class Bench {
    */
   async only(need: VersionNeed): Promise<PublishedVersion> {
     const version = await this.#published(need);
-    await this.#sleep([...this.#limits.keys()].filter((other) => other !== version));
+    await this.#sleep(this.#scalable.filter((other) => qualifiedName(other) !== qualifiedName(version)));
     await this.#limit(version, limitsOf(need));
     return version;
   }
 
   /** Puts every version to sleep; their instances go some minutes later. */
   async none(): Promise<void> {
-    await this.#sleep([...this.#limits.keys()]);
+    await this.#sleep(this.#scalable);
   }
 
   /** A version was deleted by an experiment: it is put to sleep no more. */
   forget(label: string): void {
     const version = this.#versions.get(label);
-    if (version) this.#limits.delete(version);
+    if (version) this.#limited.delete(qualifiedName(version));
   }
 
   /** Every version that experiments have worked on. */
@@ -64,39 +70,55 @@ export class Bench {
     return [...this.#versions.values()];
   }
 
+  get #scalable(): InvokeSubject[] {
+    return [...this.#limited.values()].map(({ version }) => version);
+  }
+
   async #published(need: VersionNeed): Promise<PublishedVersion> {
-    let version = this.#versions.get(need.label);
-    if (!version) {
-      version = await this.lab.publish(need.label, need, need.of).catch((error: unknown) => {
-        if (error instanceof LostVersion) this.#know(error.version);
-        throw error;
-      });
-      this.#know(version);
+    return requireActive(this.#versions.get(need.label) ?? (await this.#publish(need)));
+  }
+
+  /** A version that could not be followed until it settled may run all the same, so it will be put to sleep like any. */
+  async #publish({ label, of, ...change }: VersionNeed): Promise<PublishedVersion> {
+    try {
+      return this.#know(await this.lab.publish(label, change, of, (made) => this.#note(made, UNKNOWN)));
+    } catch (error) {
+      if (error instanceof LostVersion) this.#know(error.version);
+      throw error;
     }
-    return requireActive(version);
   }
 
-  #know(version: PublishedVersion): void {
+  #know(version: PublishedVersion): PublishedVersion {
     this.#versions.set(version.label, version);
-    if (version.state === "Active") this.#limits.set(version, DEFAULT_LIMITS);
+    if (version.state === "Active") this.#note(version, DEFAULT_LIMITS);
+    else this.#limited.delete(qualifiedName(version));
+    return version;
   }
 
-  async #sleep(versions: readonly PublishedVersion[]): Promise<void> {
+  #note(version: InvokeSubject, limits: EnvironmentLimits): void {
+    this.#limited.set(qualifiedName(version), { version, limits });
+  }
+
+  async #sleep(versions: readonly InvokeSubject[]): Promise<void> {
     await Promise.all(versions.map((version) => this.#limit(version, ASLEEP)));
   }
 
-  async #limit(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {
-    const before = this.#limits.get(version);
+  async #limit(version: InvokeSubject, limits: EnvironmentLimits): Promise<void> {
+    const before = this.#limited.get(qualifiedName(version))?.limits;
     if (before?.min === limits.min && before.max === limits.max) return;
-    this.#limits.set(version, UNKNOWN);
+    this.#note(version, UNKNOWN);
     try {
       await this.lab.scaleTo(version, limits);
     } catch (error) {
       if (error instanceof OutOfPatienceError) throw new Obstacle("LimitsNotApplied", error.message);
       throw error;
     }
-    this.#limits.set(version, limits);
+    this.#note(version, limits);
   }
+}
+
+function qualifiedName({ functionName, number }: InvokeSubject): string {
+  return `${functionName}:${number}`;
 }
 
 function limitsOf({ environments = DEFAULT_LIMITS }: VersionNeed): EnvironmentLimits {

@@ -1,6 +1,7 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { LabContext } from "./context.ts";
 import { isFault } from "../stack/control-plane.ts";
+import { CALLER_RATE } from "./throttles.ts";
 import { Obstacle } from "./obstacle.ts";
 
 /** A call that is made to see what AWS says to it. */
@@ -22,6 +23,8 @@ export interface Attempt<T> {
 /** An error as AWS's SDK gives it; anything else never came from AWS. */
 interface ServiceError extends Error {
   readonly $metadata: { readonly httpStatusCode?: number };
+  /** Of a throttle of Lambda's: what was exceeded. */
+  readonly Reason?: string;
 }
 
 /**
@@ -42,12 +45,12 @@ export async function attemptCall<T>(
 }
 
 /** What AWS said, and what of it is evidence. */
-async function outcomeOf<T>(aws: AwsClients, { step, operation, call, tell }: Attempt<T>) {
+async function outcomeOf<T>(aws: AwsClients, { step, operation, call, tell, throttles }: Attempt<T>) {
   try {
     const answer = await call(aws);
     return { answer, outcome: { accepted: true, ...(tell ? { output: { ...tell(answer) } } : {}) } };
   } catch (error) {
-    if (isLost(error)) throw new Obstacle("RequestLost", `${step} (${operation}) got no answer of AWS's: ${describe(error)}.`);
+    if (isLost(error) || (!throttles && isOfCaller(error))) throw new Obstacle("RequestLost", `${step} (${operation}) got no answer of AWS's: ${describe(error)}.`);
     if (!isServiceError(error)) throw error;
     const status = error.$metadata.httpStatusCode;
     const known = status === undefined ? {} : { status };
@@ -58,6 +61,11 @@ async function outcomeOf<T>(aws: AwsClients, { step, operation, call, tell }: At
 /** The call failed on AWS's side or on its way, so nothing was said to it, and what it did is unknown. */
 function isLost(error: unknown): error is Error {
   return error instanceof Error && (isFault(error) || (isServiceError(error) && (error.$metadata.httpStatusCode ?? 0) >= 500));
+}
+
+/** Whoever calls was too fast, whatever was called: nothing was said to it. */
+function isOfCaller(error: unknown): error is Error {
+  return isServiceError(error) && error.Reason === CALLER_RATE;
 }
 
 function describe({ name, message }: Error): string {

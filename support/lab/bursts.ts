@@ -5,6 +5,7 @@ import type { LabContext } from "./context.ts";
 import { Obstacle } from "./obstacle.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
+import { CALLER_RATE } from "./throttles.ts";
 import { startedAtDay } from "./time-of-day.ts";
 import type { InvokeSubject } from "./versions.ts";
 
@@ -30,9 +31,6 @@ export interface BurstSummary {
 }
 
 const THROTTLED = 429;
-
-/** Lambda's reason for a throttle of whoever calls, whatever is invoked (API model). */
-const CALLER_RATE = "CallerRateLimitExceeded";
 
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
 export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<BurstSummary> {

@@ -46,13 +46,22 @@ export class Lab {
     this.stack = context.stack;
   }
 
-  /** Publishes a new version and waits until it is Active or Failed; how long that took is evidence. */
-  publish(label: string, change?: VersionChange, of?: FunctionKey): Promise<PublishedVersion> {
-    return publishVersion(this.#context, label, change, of);
+  /**
+   * Publishes a new version and waits until it is Active or Failed; how long that took is evidence.
+   *
+   * @param onMade told as soon as the version is there, whatever then keeps it from being followed
+   */
+  publish(
+    label: string,
+    change?: VersionChange,
+    of?: FunctionKey,
+    onMade?: (version: InvokeSubject) => void,
+  ): Promise<PublishedVersion> {
+    return publishVersion(this.#context, label, change, of, onMade);
   }
 
   /** Limits the environments of a version; 0 puts it to sleep. Waits until AWS says it is applied. */
-  scaleTo(version: PublishedVersion, limits: EnvironmentLimits): Promise<void> {
+  scaleTo(version: InvokeSubject, limits: EnvironmentLimits): Promise<void> {
     return settleScaling(this.#context, version, limits);
   }
 

@@ -7,7 +7,7 @@ import {
 import { retryWhile } from "../clock/retry.ts";
 import { until } from "../clock/until.ts";
 import type { LabContext } from "./context.ts";
-import type { PublishedVersion } from "./versions.ts";
+import type { InvokeSubject } from "./versions.ts";
 
 const LOOK = { everyMs: 2_000, withinMs: 10 * 60_000 }; // Terraform waits up to 10 min; seen: 33 s
 
@@ -28,7 +28,7 @@ export const DEFAULT_LIMITS: EnvironmentLimits = { min: 3 };
  */
 export async function settleScaling(
   { aws, clock }: LabContext,
-  version: PublishedVersion,
+  version: InvokeSubject,
   limits: EnvironmentLimits,
 ): Promise<void> {
   const where = { FunctionName: version.functionName, Qualifier: version.number };

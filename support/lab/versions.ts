@@ -45,12 +45,17 @@ export class LostVersion extends Obstacle {
 const LOOK_EVERY_MS = 1_000; // the resolution of the measured time; the SDK's waiter backs off for minutes
 const PROVISIONING_PATIENCE_MS = 30 * 60_000; // Terraform's and AWS's own waiters give a version up to 26 to 30 min
 
-/** Publishes `$LATEST` as a new version and follows it, by its own number, until it settles. */
+/**
+ * Publishes `$LATEST` as a new version and follows it, by its own number, until it settles.
+ *
+ * @param onMade told as soon as the version is there, whatever then keeps it from being followed
+ */
 export async function publishVersion(
   context: LabContext,
   label: string,
   change: VersionChange = {},
   of: FunctionKey = "main",
+  onMade: (version: InvokeSubject) => void = () => {},
 ): Promise<PublishedVersion> {
   const { stack, clock, evidence } = context;
   const functionName = stack.functions[of];
@@ -58,6 +63,7 @@ export async function publishVersion(
   const publishSentAt = clock.now();
   const { number, lost } = await publish(context, functionName);
   const publishAnsweredAt = clock.now();
+  onMade({ label, functionName, number });
   const seen: { at: number; state: string }[] = [];
   const settled = await follow(context, functionName, number, seen);
   const settledAt = seen.at(-1)?.at ?? clock.now();

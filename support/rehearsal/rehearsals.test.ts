@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { catalogue } from "../claims/catalogue.ts";
 import { describeFaultTest, testFaults } from "./fault-test.ts";
 import { workKillShift } from "./kill-shift.ts";
 import { allFaults, allKills, drawsOf } from "./points.ts";
+import { spendStruckNight } from "./struck-night.ts";
 
 const ignore = () => {};
 
@@ -14,6 +16,17 @@ describe("a rehearsal of faults", () => {
     expect(first.results.length).toBe(8);
     expect(await testFaults(5, drawn, ignore)).toEqual(first);
     expect(describeFaultTest(first)).toMatch(/^[a-z -]+ \d+ nights: \d+ completed, \d+ red with a reason, 0 wrong$/m);
+  });
+
+  test("refutes nothing when a call is denied in the midst of what it belongs to", { timeout: 60_000 }, async () => {
+    const claims = catalogue.filter(({ experiments }) => experiments.every((name) => ["provisioning", "deactivation"].includes(name)));
+    const { calls } = await spendStruckNight(1, [], claims);
+    const everyTenth = Array.from({ length: Math.floor(calls["all calls"] / 10) }, (_, index) => 10 * (index + 1));
+    for (const at of everyTenth) {
+      const denied = { kind: "access denied", at, of: "all calls", moment: "before" } as const;
+      const { wronged, leaked } = await spendStruckNight(1, [denied], claims);
+      expect({ at, wronged, leaked }).toEqual({ at, wronged: [], leaked: [] });
+    }
   });
 
   test("of all kinds strikes each mutating call with each, at each moment it can", () => {

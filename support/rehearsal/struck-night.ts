@@ -40,6 +40,7 @@ export async function spendStruckNight(
   const told = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), RUN, everyExperiment(claims));
   const calls = { ...plan.seen };
   const left = standing(twin);
+  plan.end(); // who finds a sweep refused lifts what refused it, and sweeps again
   const { aws, clock } = connectInProcess(twin, documented, seed);
   if (left.length > 0) await sweepRun({ aws, clock, region: REGION, ledger: new MemoryLedger(() => 0) }, RUN, () => {});
   return {

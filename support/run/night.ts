@@ -1,3 +1,4 @@
+import { withPredecessors } from "../experiments/all.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Target } from "../target/target.ts";
@@ -42,7 +43,7 @@ export async function spendNight(
   await attempt(async () => {
     await standUpRecorded(target, evidence, context, () => {});
     const experiments = openExperiments(target, evidence, ledger, labStackOf(context.outputs));
-    for (const name of names) await attempt(() => experiments.make([name]));
+    for (const { name } of withPredecessors(names)) await attempt(() => experiments.make([name]));
   });
   let left: readonly string[] = [];
   await attempt(async () => {

@@ -1,6 +1,6 @@
 import type { Claim } from "../claim.ts";
 import { managedInstancesNotTerminable, managedInstancesTaggable, volumesEncrypted } from "./operations.ts";
-import { environmentsShareInstances, functionsShareInstances } from "./sharing.ts";
+import { functionsShareInstances } from "./sharing.ts";
 import { articleTypeSize, instanceTypesInDocumentedFamilies } from "./types.ts";
 import {
   instanceMetadataV2Required,
@@ -19,6 +19,5 @@ export const instancesClaims: readonly Claim[] = [
   volumesEncrypted,
   instanceTypesInDocumentedFamilies,
   articleTypeSize,
-  environmentsShareInstances,
   functionsShareInstances,
 ];

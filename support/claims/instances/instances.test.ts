@@ -114,27 +114,12 @@ describe("types", () => {
   });
 });
 
-describe("sharing", () => {
-  const cpu = (bootOf: (environment: number) => string | null, environments: number) =>
-    ["cpu-burst", "cpu-stability"].flatMap((experiment) =>
-      trials(experiment, 1, slots(environments, 10).map((at) => ({ ...at, bootId: bootOf(Number(at.environmentId.split("-")[1])) }))),
-    );
-
-  test.each([
-    ["four environments on three instances", (environment: number) => `boot-${environment % 3}`, 4, "held"],
-    ["three environments on two instances", (environment: number) => `boot-${environment % 2}`, 3, "held"],
-    ["four environments on four instances", (environment: number) => `boot-${environment}`, 4, "refuted"],
-    ["three environments on three instances", (environment: number) => `boot-${environment}`, 3, "inconclusive"],
-    ["instances untold", () => null, 4, "inconclusive"],
-  ] as const)("of an instance by environments, with %s", (_, bootOf, environments, verdict) => {
-    expect(verdictOf("environments-share-instances", cpu(bootOf, environments)).verdict).toBe(verdict);
-  });
-
+describe("instances shared by functions", () => {
   test.each([
     ["boot-1", "held"],
     ["boot-9", "refuted"],
     [null, "inconclusive"],
-  ] as const)("of instances by functions, the second one on %s: %s", (bootId, verdict) => {
+  ] as const)("the second one on %s: %s", (bootId, verdict) => {
     const records = [...trials("burst-30", 1, slots(3, 10)), ...trials("node-knob", 1, [place(7, 15, { bootId })])];
     expect(verdictOf("functions-share-instances", records).verdict).toBe(verdict);
   });

@@ -18,6 +18,7 @@ import {
   tenEnvironmentsOnThreeInstances,
   vcpusWithinLimit,
 } from "./packing.ts";
+import { environmentsShareInstances } from "./sharing.ts";
 import { scalingSignal } from "./signal.ts";
 
 /** In the order of their experiments: packing, limits, load on CPU, load without CPU. */
@@ -42,5 +43,6 @@ export const scalingClaims: readonly Claim[] = [
   pidCountShowsEnvironments,
   scaleOutNotInstant,
   environmentsBeforeInstances,
+  environmentsShareInstances,
   scalingSignal,
 ];

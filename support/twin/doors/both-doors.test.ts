@@ -41,6 +41,7 @@ import type { AwsClients } from "../../aws/clients.ts";
 import type { Clock } from "../../clock/clock.ts";
 import type { Invoker } from "../../load/invoker.ts";
 import { SdkInvoker } from "../../load/sdk-invoker.ts";
+import { redact } from "../../redaction/redact.ts";
 import { FUNCTION_ARN, functionRequest, standUpProvider, untilState } from "../services/lambda/site.fixture.ts";
 import { standardRequest } from "../services/lambda/standard.fixture.ts";
 import { plain } from "../wire/schema-arbitrary.fixture.ts";
@@ -166,11 +167,11 @@ function describeOutput(output: unknown): unknown {
   return { output: plain(output), metadata: metadataOf(output) };
 }
 
-/** What the API gives an error. The SDK adds what is the protocol's own: of XML the whole body. */
+/** What the API gives an error, redacted as by the client factory. The SDK adds what is the protocol's own: of XML the whole body. */
 function describeError(error: unknown): unknown {
   const { name, message, $fault, Reason, Type } = error as Error & Readonly<Record<string, unknown>>;
   const ofApi = Type === "User" || Type === "Service" ? Type : undefined;
-  return { name, message, $fault, Reason, Type: ofApi, metadata: metadataOf(error) };
+  return { name, message: redact(message), $fault, Reason, Type: ofApi, metadata: metadataOf(error) };
 }
 
 function metadataOf(carrier: unknown): unknown {

@@ -11,7 +11,7 @@ const nobody: EndCaller = (kind) => {
 
 /** Faults that strike the calls to one twin, as planned. */
 export class Faults {
-  readonly #plan: readonly Fault[];
+  #plan: readonly Fault[];
   readonly #endCaller: EndCaller;
   readonly #seen = { "all calls": 0, "mutating calls": 0 };
   #capacityFailure: string | undefined;
@@ -41,6 +41,11 @@ export class Faults {
       const counted = of === "all calls" || isMutating(operation);
       return counted && this.#seen[of] >= at && this.#seen[of] < at + calls;
     });
+  }
+
+  /** What was planned strikes no more. */
+  end(): void {
+    this.#plan = [];
   }
 
   endCaller(kind: "kill" | "signal"): void {
