@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { compareVerdicts, describeNight, readVerdicts } from "../report/changes.ts";
+import { compareVerdicts, describeNight, readVerdicts } from "../report/text/changes.ts";
 
 /**
  * Prints a night beside the one before it, in Markdown, and tells a GitHub workflow whether a verdict changed. Exits

@@ -4,7 +4,7 @@ import { describeBand } from "../claims/band.ts";
 import { claimGroups, type Claim, type ClaimGroup, type Source } from "../claims/claim.ts";
 import { tagsOf } from "../claims/selection.ts";
 import { minutesOf } from "../experiments/all.ts";
-import { groupTitles } from "../report/group-titles.ts";
+import { groupTitles } from "../report/text/group-titles.ts";
 
 /** docs/claims.md: every claim with its band, reason and sources, and what became of each sentence of the article. */
 export function renderClaimsDocument(catalogue: readonly Claim[], runtime: readonly Claim[]): string {

@@ -9,7 +9,7 @@ import { useOf } from "../cost/run-use.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
-import { bannerOf, type Banner } from "./banner.ts";
+import { bannerOf, type Banner } from "./model/banner.ts";
 
 /** How the test of a claim ended, as vitest tells it. */
 export interface ClaimTest {

@@ -1,0 +1,53 @@
+import { articleSection } from "./article-section.ts";
+import { burstsSection } from "./bursts-section.ts";
+import { checklistSection } from "./checklist-section.ts";
+import { claimStyle } from "../style/claim-style.ts";
+import { claimsSection } from "./claims-section.ts";
+import { cleanUpSection } from "./clean-up-section.ts";
+import { comparisonSection } from "./comparison-section.ts";
+import { html } from "../html.ts";
+import { instancesSection } from "./instances-section.ts";
+import type { ReportModel } from "../model.ts";
+import { pageHead } from "./page-head.ts";
+import { pageStyle } from "../style/page-style.ts";
+import { readingGuide } from "./reading-guide.ts";
+import { runSection } from "./run-section.ts";
+
+/**
+ * The report as one HTML document that stands alone: no script, nothing fetched. Its policy forbids what its markup
+ * does not do, so that a slip would show.
+ */
+export function renderPage(model: ReportModel): string {
+  const { run, banner, cleanUp, ledger } = model;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${banner && `${banner.kind}: `}Lambda Managed Instances, claim by claim (${run.runId})</title>
+${pageStyle}
+${claimStyle}
+</head>
+<body>
+<a class="skip" href="#claims">Skip to the claims</a>
+${pageHead(model)}
+<main>
+${claimsSection(model)}
+${run.target !== "container" && [
+  comparisonSection(model),
+  checklistSection(model),
+  articleSection(model),
+  instancesSection(model),
+]}
+${burstsSection(model)}
+${cleanUp && cleanUpSection(cleanUp, ledger)}
+${readingGuide(run)}
+${runSection(model)}
+</main>
+<footer><p>${banner?.title} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.replayOf ?? run.runId}</code>.</p></footer>
+</body>
+</html>
+`.toString();
+}
