@@ -9,6 +9,7 @@ import { html } from "../html.ts";
 import { instancesSection } from "./instances-section.ts";
 import type { ReportModel } from "../model.ts";
 import { pageHead } from "./page-head.ts";
+import { chartStyle } from "../style/chart-style.ts";
 import { pageStyle } from "../style/page-style.ts";
 import { readingGuide } from "./reading-guide.ts";
 import { runSection } from "./run-section.ts";
@@ -29,6 +30,7 @@ export function renderPage(model: ReportModel): string {
 <title>${banner && `${banner.kind}: `}Lambda Managed Instances, claim by claim (${run.runId})</title>
 ${pageStyle}
 ${claimStyle}
+${chartStyle}
 </head>
 <body>
 <a class="skip" href="#claims">Skip to the claims</a>

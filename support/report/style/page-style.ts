@@ -4,19 +4,13 @@ import { html } from "../html.ts";
 export const pageStyle = html`<style>
 :root {
   color-scheme: light dark;
-  --paper: #f7f7f5; --sheet: #ffffff; --ink: #1b1d21; --soft: #565c66; --line: #dcdde0; --faint: #eeeeec;
-  --link: #0b57a8; --band: #b9cfe8; --band-edge: #4a76a8;
-  --good: #17703f; --bad: #b3221b; --drift: #8a5200; --unknown: #5d46a8; --none: #5f656f;
-  --warn-a: #ffd54a; --warn-b: #ffc107; --warn-ink: #1b1d21;
+  --paper: light-dark(#f7f7f5, #121417); --sheet: light-dark(#ffffff, #1a1d22); --ink: light-dark(#1b1d21, #e8e9ec);
+  --soft: light-dark(#565c66, #a6adb8); --line: light-dark(#dcdde0, #343941); --faint: light-dark(#eeeeec, #23272d);
+  --link: light-dark(#0b57a8, #8fbcf5); --band: light-dark(#b9cfe8, #2f4a69);
+  --band-edge: light-dark(#4a76a8, #7fa8d6); --good: light-dark(#17703f, #62d096); --bad: light-dark(#b3221b, #ff8f86);
+  --drift: light-dark(#8a5200, #f0b553); --unknown: light-dark(#5d46a8, #bba8ff); --none: light-dark(#5f656f, #a1a8b3);
+  --warn-a: #ffd54a; --warn-b: light-dark(#ffc107, #f0b400); --warn-ink: #1b1d21;
   --mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #121417; --sheet: #1a1d22; --ink: #e8e9ec; --soft: #a6adb8; --line: #343941; --faint: #23272d;
-    --link: #8fbcf5; --band: #2f4a69; --band-edge: #7fa8d6;
-    --good: #62d096; --bad: #ff8f86; --drift: #f0b553; --unknown: #bba8ff; --none: #a1a8b3;
-    --warn-a: #ffd54a; --warn-b: #f0b400;
-  }
 }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
@@ -112,6 +106,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 }
 @media print {
   :root {
+    color-scheme: light !important;
     --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --faint: #e4e4e4; --link: #000;
     --band: #c6d4e4; --band-edge: #345;
     --good: #0c5a2f; --bad: #9c1410; --drift: #6e4200; --unknown: #463189; --none: #444; --warn-ink: #000;
