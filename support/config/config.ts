@@ -1,5 +1,6 @@
 import { parse } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 
 import { redact } from "../redaction/redact.ts";
@@ -54,6 +55,7 @@ const settings = z.strictObject({
     .transform((images) => images.split(",") as [string, string])
     .default(["public.ecr.aws/lambda/python:3.13", "public.ecr.aws/lambda/nodejs:22"]),
   LMI_RUNS: z.string().default("runs"),
+  LMI_HISTORY: z.string().optional(),
   LMI_EVIDENCE: z.string().optional(),
   LMI_TWIN_SEED: z
     .string()
@@ -117,6 +119,8 @@ export interface Config {
   readonly instanceTypes: readonly string[];
   /** Folder that receives a folder for each run. */
   readonly runsFolder: string;
+  /** File that keeps a line of every run. */
+  readonly historyFile: string;
   /** Of a replay: the evidence file of a recorded run, or its folder. */
   readonly evidence?: string;
   /** Container images that run the handlers: Python's and Node's. */
@@ -175,6 +179,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     },
     instanceTypes: made.LMI_INSTANCE_TYPES,
     runsFolder: made.LMI_RUNS,
+    historyFile: made.LMI_HISTORY ?? join(made.LMI_RUNS, "history.jsonl"),
     ...known({
       budgetUsd: made.LMI_BUDGET_USD,
       evidence: made.LMI_EVIDENCE,

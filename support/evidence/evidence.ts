@@ -9,13 +9,17 @@ export interface TrialEvidence {
 /** The evidence of one run, as judgements read it. */
 export class Evidence {
   readonly records: readonly EvidenceRecord[];
+  // Judging a night asks thousands of times for the same records.
+  #byKind: Map<EvidenceRecord["kind"], EvidenceRecord[]> | undefined;
+  #requests: Map<string, RequestRecord[]> | undefined;
 
   constructor(records: readonly EvidenceRecord[]) {
     this.records = records;
   }
 
   all<K extends EvidenceRecord["kind"]>(kind: K): EvidenceOf<K>[] {
-    return this.records.filter((record): record is EvidenceOf<K> => record.kind === kind);
+    this.#byKind ??= Map.groupBy(this.records, (record) => record.kind);
+    return [...(this.#byKind.get(kind) ?? [])] as EvidenceOf<K>[];
   }
 
   labelled<K extends "version" | "instances" | "launches">(kind: K, label: string): EvidenceOf<K> | undefined {
@@ -37,9 +41,10 @@ export class Evidence {
   }
 
   trials(experiment: string): TrialEvidence[] {
-    const requests = this.all("request").filter((request) => request.experiment === experiment);
+    this.#requests ??= Map.groupBy(this.all("request"), (request) => `${request.experiment} ${request.trial}`);
+    const requests = this.#requests;
     return this.all("trial")
       .filter((trial) => trial.experiment === experiment)
-      .map((trial) => ({ trial, requests: requests.filter((request) => request.trial === trial.trial) }));
+      .map((trial) => ({ trial, requests: requests.get(`${experiment} ${trial.trial}`) ?? [] }));
   }
 }

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { lastDigits } from "../redaction/last-digits.ts";
 import { judged, type GuardResult, type Situation } from "./guard.ts";
 import { look } from "./look.ts";
 
@@ -17,9 +18,4 @@ export async function account({ aws, clock, config, rehearsal }: Situation): Pro
       : `one of LMI_ALLOWED_ACCOUNTS, which end in ${allowedAccounts.map(lastDigits).join(", ")}`,
     fix: "If this account may be spent in, add its 12 digits to LMI_ALLOWED_ACCOUNTS; else use credentials of one that may.",
   });
-}
-
-/** An account as it may be shown. */
-function lastDigits(accountId: string): string {
-  return accountId.slice(-4);
 }

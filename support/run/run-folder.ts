@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+
+import { runRecord, type RunRecord } from "./run-record.ts";
 
 /** What a folder is called: the run's id, when it began, and a number when equal runs began in the same second. */
 const FOLDER = /^(.+)-\d{8}T\d{6}Z(?:-\d+)?$/;
+
+/** A folder that holds no run of this suite, or of another version of it. */
+export class RunFolderError extends Error {
+  override readonly name = "RunFolderError";
+}
+
+type ReportFile = "report.json" | "report.html" | "junit.xml" | "verdicts.json" | "summary.md" | "verdict-changes.md";
 
 /** The files of one run. */
 export class RunFolder {
@@ -49,9 +58,32 @@ export class RunFolder {
     return join(this.path, "ledger.jsonl");
   }
 
-  write(name: "run.json" | "report.json" | "report.html" | "junit.xml" | "verdicts.json", text: string): string {
+  /** @returns the path of what was written */
+  write(name: ReportFile, text: string): string {
     const path = join(this.path, name);
     writeFileSync(path, text);
     return path;
+  }
+
+  writeRecord(record: RunRecord): void {
+    writeFileSync(this.#record, `${JSON.stringify(record, null, 2)}\n`);
+  }
+
+  /** @throws RunFolderError when there is none, or one that this version does not read */
+  readRecord(): RunRecord {
+    if (!existsSync(this.#record)) {
+      throw new RunFolderError(`${this.path} has no run.json: give the folder of a run that ended, such as runs/latest.`);
+    }
+    const { data, error } = runRecord.safeParse(JSON.parse(readFileSync(this.#record, "utf8")));
+    if (data) return data;
+    const [issue] = error.issues;
+    throw new RunFolderError(
+      `${this.#record} is not of this version of the suite: ${issue?.path.join(".")}: ${issue?.message}. ` +
+        "Report it with the commit that it names.",
+    );
+  }
+
+  get #record(): string {
+    return join(this.path, "run.json");
   }
 }

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { lastDigits } from "../redaction/last-digits.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import { Obstacle } from "../lab/obstacle.ts";
 import { repeatable } from "../stack/control-plane.ts";
@@ -33,8 +34,13 @@ export async function standUpRecorded(
   }
 }
 
-/** Asks AWS who calls: its answer tells AWS's time of day, which names and tags need. */
-export async function askWho(target: Target): Promise<void> {
+/**
+ * Asks AWS who calls: its answer tells AWS's time of day, which names and tags need.
+ *
+ * @returns the account, masked but for its last four digits
+ */
+export async function askWho(target: Target): Promise<string> {
   const command = () => new GetCallerIdentityCommand({});
-  await repeatable(target, "AWS to say who calls", () => target.aws.sts.send(command()));
+  const { Account = "" } = await repeatable(target, "AWS to say who calls", () => target.aws.sts.send(command()));
+  return `…${lastDigits(Account)}`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { bandChart } from "./band-chart.ts";
 import { bandScale } from "./band-scale.ts";
-import type { ClaimRow } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
 import { sampleReport } from "../model/sample-run.fixture.ts";
 
 const [anyRow] = sampleReport().claims;

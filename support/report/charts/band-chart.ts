@@ -2,7 +2,7 @@ import { accepts } from "../../claims/band.ts";
 import { bandScale, type BandScale } from "./band-scale.ts";
 import { figure } from "../text/figures.ts";
 import { html, type Html } from "../html.ts";
-import type { ClaimRow } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
 
 // All positions across are percentages, all down are pixels: the chart fits any width and its text keeps its size.
 const VALUE_TEXT = 13;

@@ -1,4 +1,4 @@
-import type { ClaimRow } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
 
 type Drawn = Pick<ClaimRow, "band" | "value" | "samples" | "interval">;
 

@@ -1,4 +1,4 @@
-import type { RunFacts } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 
 /** Said on the face of every report that is no measurement of AWS made by this run. */
 export interface Banner {

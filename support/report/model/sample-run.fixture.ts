@@ -2,7 +2,8 @@ import { catalogue as all, claimNamed } from "../../claims/catalogue.ts";
 import { Evidence } from "../../evidence/evidence.ts";
 import { evidenceRecord, type EvidenceRecord } from "../../evidence/schema.ts";
 import type { LedgerLine } from "../../ledger/ledger.ts";
-import { buildReport, type ClaimTest, type ReportInput, type ReportModel, type RunFacts } from "../model.ts";
+import { buildReport, type ReportInput, type ReportModel } from "../model.ts";
+import type { ClaimTest, RunFacts } from "../../run/run-record.ts";
 
 /** The claims that the sample run could judge. */
 const catalogue = [
@@ -46,6 +47,9 @@ export const sampleRun: ReportInput = {
     line(1_861_000, "removed", "ec2:vpc", "lmi-verify-twin-7f3a9c21b0-vpc"),
   ],
   left: [],
+  config: { target: "twin", runsFolder: "runs", twinSeed: 1 },
+  history: { runs: [], unreadable: 0 },
+  hypotheses: [],
 };
 
 /** The report of the sample run, with some of what it was made from exchanged. */

@@ -1,7 +1,8 @@
 import { articleSections } from "../../claims/article/rows.ts";
 import type { Row } from "../../claims/article/row.ts";
 import { html, type Html } from "../html.ts";
-import type { ClaimRow, ReportModel } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import type { ReportModel } from "../model.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 import { verdictMark } from "./verdict-mark.ts";
 

@@ -1,7 +1,8 @@
 import { claimCard } from "./claim-card.ts";
 import { groupTitles } from "../text/group-titles.ts";
 import { html, type Html } from "../html.ts";
-import type { ClaimRow, ReportModel } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import type { ReportModel } from "../model.ts";
 import { faceOf } from "../text/verdict-face.ts";
 import { verdictShape } from "./verdict-mark.ts";
 

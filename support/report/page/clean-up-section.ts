@@ -1,6 +1,7 @@
 import { count, duration } from "../text/figures.ts";
 import { html, type Html } from "../html.ts";
-import type { CleanUp, ReportModel } from "../model.ts";
+import type { CleanUp } from "../model/clean-up.ts";
+import type { ReportModel } from "../model.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
 /** What the run created and whether all of it is gone. */

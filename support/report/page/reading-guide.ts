@@ -1,6 +1,6 @@
 import type { Verdict } from "../../claims/verdict.ts";
 import { html, type Html } from "../html.ts";
-import type { RunFacts } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 import { SHAPES } from "../text/verdict-face.ts";
 import { verdictShape } from "./verdict-mark.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { renderJunit } from "../text/junit.ts";
-import type { RunFacts } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 import { renderPage } from "./page.ts";
 import { evidenceOf, sampleRecords, sampleReport } from "../model/sample-run.fixture.ts";
 import { renderTerminal } from "../text/terminal.ts";

@@ -1,6 +1,7 @@
 import { timeOfDay } from "../text/figures.ts";
 import { html, type Content, type Html } from "../html.ts";
-import type { ReportModel, RunFacts } from "../model.ts";
+import type { ReportModel } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 import { describeClock } from "../text/run-clock.ts";
 import { describeCost } from "../text/run-cost.ts";
 

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../claims/verdict.ts";
 import { html, type Html } from "../html.ts";
-import type { ClaimRow } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
 import { faceOf } from "../text/verdict-face.ts";
 
 // Drawn, as fonts disagree about these characters; and, unlike a coloured background, drawn shapes are printed.

@@ -1,5 +1,6 @@
 import { nextStep } from "./next-step.ts";
-import type { ClaimRow, RunFacts } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 import { isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 

@@ -1,5 +1,8 @@
 import { explainRow } from "./explanation.ts";
-import type { ClaimRow, CleanUp, ReportModel, RunFacts } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import type { CleanUp } from "../model/clean-up.ts";
+import type { ReportModel } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 import { faceOf } from "./verdict-face.ts";
 import { xml, type Html as Xml } from "../html.ts";
 

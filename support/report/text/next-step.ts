@@ -1,4 +1,5 @@
-import type { ClaimRow, RunFacts } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 
 /** What to do about a verdict that was not expected. A rehearsal never sends anybody to AWS. */
 export function nextStep(

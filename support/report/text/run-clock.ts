@@ -1,5 +1,5 @@
 import { duration } from "./figures.ts";
-import type { RunFacts } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
 
 /** How long the run took by its own clock, and how long by the wall's. */
 export function describeClock({ target, replayOf, clockSeconds, wallSeconds }: RunFacts): string {

@@ -1,5 +1,5 @@
 import type { Verdict } from "../../claims/verdict.ts";
-import type { ClaimRow } from "../model.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
 
 /** What a verdict means for the reader; the shape tells the verdict, the tone only whether to worry. */
 type Tone = "good" | "bad" | "drift" | "unknown" | "none";

@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+
+import type { Claim } from "./claim.ts";
+
+const LENGTH = 8; // hexadecimal digits: enough to tell the revisions of one claim apart
+
+/** What a verdict means depends on it: another revision's verdicts and values are not comparable without a remark. */
+export function revisionOf({ sentence, band, readings, expected, leastTrials, method }: Claim): string {
+  const bands = [band, ...(readings ?? []).map((reading) => reading.band)].map(({ min, max, unit }) => ({ min, max, unit }));
+  const judged = JSON.stringify({ sentence, bands, expected, leastTrials, method });
+  return createHash("sha256").update(judged).digest("hex").slice(0, LENGTH);
+}

@@ -1,0 +1,64 @@
+import type { Verdict } from "../claims/verdict.ts";
+import type { HistoryRecord } from "./history-record.ts";
+
+/** A claim in one run that selected it. */
+export interface PastVerdict {
+  readonly startedAt: string;
+  readonly verdict: Verdict;
+  readonly value?: number;
+  readonly revision: string;
+}
+
+/** A claim over the runs before this one, and this one. */
+export interface ClaimHistory {
+  /** The newest runs, oldest first; the last is the run of the report. */
+  readonly shown: readonly PastVerdict[];
+  /** How many runs selected it, this one included. */
+  readonly runs: number;
+  /** The run with which the present verdict began, and how many runs that are, this one included. */
+  readonly since: string;
+  readonly inARow: number;
+  /** The verdict before the present one. */
+  readonly before?: Verdict;
+  /** The run before this one had another verdict. */
+  readonly changed: boolean;
+  /** The run before this one judged another revision of the claim. */
+  readonly revised: boolean;
+}
+
+/** Runs that a report draws of a claim: two months of nights, and little enough for 133 claims. */
+const SHOWN = 60;
+
+/** Runs that measured the same thing before a run began: where it was measured decides, and of a simulation the world. */
+export function comparableRuns(
+  runs: readonly HistoryRecord[],
+  of: Pick<HistoryRecord, "startedAt" | "world" | "region"> & { readonly target: string },
+): HistoryRecord[] {
+  const isSame = (run: HistoryRecord) => run.target === of.target && run.world === of.world && run.region === of.region;
+  return runs.filter((run) => isSame(run) && run.startedAt < of.startedAt);
+}
+
+/** @param runs comparable ones, oldest first @param now what this run says of the claim */
+export function claimHistory(claimId: string, runs: readonly HistoryRecord[], now: PastVerdict): ClaimHistory {
+  const past = runs.flatMap(({ startedAt, claims }): PastVerdict[] => {
+    const then = claims[claimId];
+    return then === undefined ? [] : [{ startedAt, ...known(then) }];
+  });
+  const all = [...past, now];
+  const other = all.findLastIndex(({ verdict }) => verdict !== now.verdict);
+  const last = past.at(-1);
+  const before = all[other]?.verdict;
+  return {
+    shown: all.slice(-SHOWN),
+    runs: all.length,
+    since: (all[other + 1] ?? now).startedAt,
+    inARow: all.length - 1 - other,
+    ...(before === undefined ? {} : { before }),
+    changed: last !== undefined && last.verdict !== now.verdict,
+    revised: last !== undefined && last.revision !== now.revision,
+  };
+}
+
+function known({ verdict, value, revision }: HistoryRecord["claims"][string]): Omit<PastVerdict, "startedAt"> {
+  return { verdict, revision, ...(value === undefined ? {} : { value }) };
+}

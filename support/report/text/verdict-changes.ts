@@ -1,0 +1,33 @@
+import type { ReportedClaim, ReportModel } from "../model.ts";
+import { code, markdownTable } from "./markdown.ts";
+import { timeOfDay } from "./figures.ts";
+
+/** The selected claims whose verdict is another one than in the run before. */
+export function changedClaims({ claims }: Pick<ReportModel, "claims">): ReportedClaim[] {
+  return claims.filter(({ history }) => history?.changed === true);
+}
+
+/** What the nightly's issue says of a run in which verdicts changed, in Markdown; nothing at all when none did. */
+export function renderVerdictChanges(model: ReportModel): string {
+  const changed = changedClaims(model);
+  if (changed.length === 0) return "";
+  const { run, banner, headline } = model;
+  return `${[
+    `Run ${code(run.runId)} of ${timeOfDay(run.startedAt)}: ${headline}`,
+    ...(banner ? [`**${banner.title}**`] : []),
+    changesTable(changed),
+  ].join("\n\n")}\n`;
+}
+
+export function changesTable(changed: readonly ReportedClaim[]): string {
+  return markdownTable(
+    ["claim", "verdict", "measured", "accepted", "remark"],
+    changed.map(({ id, verdict, history, measured, bandText, expected }) => [
+      code(id),
+      `${history?.before ?? "none"} → **${verdict}**${expected === verdict ? "" : `, expected ${expected}`}`,
+      code(measured),
+      bandText,
+      history?.revised === true ? "the claim was revised meanwhile" : "",
+    ]),
+  );
+}

@@ -1,0 +1,17 @@
+import type { RunFolder } from "../run/run-folder.ts";
+import type { ReportModel } from "./model.ts";
+import { renderPage } from "./page/page.ts";
+import { renderJunit } from "./text/junit.ts";
+import { renderSummary } from "./text/summary.ts";
+import { renderVerdictChanges } from "./text/verdict-changes.ts";
+import { renderVerdicts } from "./text/verdicts.ts";
+
+/** Writes a report in all its forms into the run's folder. @returns the path of the page */
+export function writeReport(folder: RunFolder, model: ReportModel): string {
+  folder.write("report.json", `${JSON.stringify(model, null, 2)}\n`);
+  folder.write("verdicts.json", renderVerdicts(model));
+  folder.write("junit.xml", renderJunit(model));
+  folder.write("summary.md", renderSummary(model));
+  folder.write("verdict-changes.md", renderVerdictChanges(model));
+  return folder.write("report.html", renderPage(model));
+}
