@@ -3,6 +3,7 @@ import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
 import type { LabContext } from "./context.ts";
 import { Obstacle } from "./obstacle.ts";
+import { requirePermitted } from "./permitted.ts";
 import { readPlace } from "./place.ts";
 import type { ProvenSlots } from "./slots.ts";
 import { CALLER_RATE } from "./throttles.ts";
@@ -66,6 +67,7 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
     ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),
   });
+  requirePermitted(records);
   const broken = records.find(saysNothing);
   if (broken) throw spoilt(spec, broken);
   return { releasedAt, answeredAt };

@@ -1,6 +1,7 @@
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
 import type { BurstContext } from "./bursts.ts";
+import { requirePermitted } from "./permitted.ts";
 
 const NO_VERSION = "999999"; // no function here has published as many
 
@@ -14,5 +15,6 @@ export async function openConnections(
   count: number,
 ): Promise<void> {
   const order = { functionName, qualifier: NO_VERSION, payload: "{}" };
-  await burst(clock, invoker, rawClient, streams.of("client/connections"), count, order);
+  const answers = await burst(clock, invoker, rawClient, streams.of("client/connections"), count, order);
+  requirePermitted(answers.map(({ last }) => last));
 }

@@ -7,7 +7,7 @@ import { readPolicy } from "../twin/authorization/policy.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { Obstacle } from "./obstacle.ts";
-import { permittedClients, permittedInvoker } from "./permitted.ts";
+import { permittedClients, requirePermitted } from "./permitted.ts";
 
 const policy = readPolicy({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "ec2:DescribeVpcs", Resource: "*" }] });
 const door = new InProcessDoor(new Twin({ seed: 1, world: documented, region: "us-east-1", policy }));
@@ -25,11 +25,10 @@ test("a call that IAM refuses is an obstacle that names the action, and no measu
   await expect(stopping).rejects.toEqual(denied("ec2:StopInstances"));
 });
 
-test("so is an invoke", async () => {
-  const invoker = permittedInvoker(door.invoker(7));
-  expect(invoker.sockets).toBe(7);
-  const invoking = invoker.invoke({ functionName: "f", qualifier: "1", payload: "{}" }, async () => {});
-  await expect(invoking).rejects.toEqual(denied("lambda:InvokeFunction"));
+test("so is one of several invokes", async () => {
+  const answer = await door.invoker(1).invoke({ functionName: "f", qualifier: "1", payload: "{}" }, async () => {});
+  expect(() => requirePermitted([{ message: "fine" }, answer])).toThrow(denied("lambda:InvokeFunction"));
+  expect(() => requirePermitted([{ message: "fine" }, { errorType: "AccessDeniedException", message: "of Lambda's own" }])).not.toThrow();
 });
 
 test("what is allowed passes, whatever AWS makes of it", async () => {

@@ -1,6 +1,5 @@
 import type { AwsClients } from "../aws/clients.ts";
 import { isDenied } from "../aws/denied.ts";
-import type { Invoker } from "../load/invoker.ts";
 import { Obstacle } from "./obstacle.ts";
 
 interface Client {
@@ -22,17 +21,14 @@ export function permittedClients(clients: AwsClients): AwsClients {
   return Object.fromEntries(entries.map(([name, client]) => [name, permitted(client)])) as unknown as AwsClients;
 }
 
-/** An invoker for experiments: as the clients. */
-export function permittedInvoker(invoker: Invoker): Invoker {
-  return {
-    sockets: invoker.sockets,
-    invoke: async (order, ready) => {
-      const answer = await invoker.invoke(order, ready);
-      const { errorType: name, message = "" } = answer;
-      if (isDenied({ name, message })) throw notAllowed(message);
-      return answer;
-    },
-  };
+/**
+ * The same for requests that were released together, once all are answered and written down: AWS counts those beside it.
+ *
+ * @throws Obstacle when IAM refused one of them
+ */
+export function requirePermitted(answers: readonly { readonly errorType?: string | undefined; readonly message?: string | undefined }[]): void {
+  const denied = answers.find(({ errorType: name, message }) => isDenied({ name, message }));
+  if (denied) throw notAllowed(denied.message ?? "");
 }
 
 function notAllowed(message: string): Obstacle {

@@ -2,6 +2,7 @@ import type { Place } from "../evidence/schema.ts";
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
 import type { BurstContext } from "./bursts.ts";
+import { requirePermitted } from "./permitted.ts";
 import { readPlace } from "./place.ts";
 import { startedAtDay } from "./time-of-day.ts";
 import type { InvokeSubject } from "./versions.ts";
@@ -29,5 +30,6 @@ export async function probe(
     ...(failed > 0 ? { failed } : {}),
     durationMs: clock.now() - startedAt,
   });
+  requirePermitted(answers.map(({ last }) => last));
   return answers.flatMap(({ last }) => readPlace(last.payload) ?? []);
 }

@@ -1,6 +1,7 @@
 import { OutOfPatienceError, until, type Patience } from "../clock/until.ts";
 import type { AwsClients } from "../aws/clients.ts";
 import type { LabContext } from "./context.ts";
+import { LookGaps } from "./look-gaps.ts";
 
 /** Something whose state is watched. */
 export interface Followed {
@@ -24,9 +25,11 @@ export async function follow(
 ): Promise<string> {
   const { experiment, subject, startedAt, stateOf, patience } = followed;
   const seen: { at: number; state: string }[] = [];
+  const gaps = new LookGaps(subject, patience.everyMs, clock.now());
   try {
     await until(clock, subject, patience, async () => {
       const state = await followed.look(aws);
+      gaps.saw(clock.now(), state);
       if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });
       return followed.until.includes(state) ? true : undefined;
     });

@@ -9,6 +9,7 @@ import { OutOfPatienceError, until } from "../clock/until.ts";
 import type { FunctionKey, LabContext } from "./context.ts";
 import { isFault, once, repeatable, UNTIL_VISIBLE } from "../stack/control-plane.ts";
 import { Obstacle } from "./obstacle.ts";
+import { LookGaps } from "./look-gaps.ts";
 import { settleUpdate } from "./updates.ts";
 
 /** What requests are sent to: a version of a function, or the unqualified function itself. */
@@ -149,9 +150,11 @@ async function follow(
   seen: { at: number; state: string }[],
 ): Promise<FunctionConfiguration | undefined> {
   const ask = () => aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: number }));
+  const gaps = new LookGaps(`version ${number}`, LOOK_EVERY_MS, clock.now());
   const look = async () => {
     const version = await once({ clock }, `version ${number} to be visible`, ask, UNTIL_VISIBLE);
     const state = version.State ?? "unknown";
+    gaps.saw(clock.now(), state);
     if (seen.at(-1)?.state !== state) seen.push({ at: clock.now(), state });
     return state === "Active" || state === "Failed" ? version : undefined;
   };

@@ -5,7 +5,7 @@ import type { LabStack } from "../lab/context.ts";
 import { FindingLog } from "../lab/findings.ts";
 import { Lab } from "../lab/lab.ts";
 import { patientClients } from "../lab/patient-clients.ts";
-import { permittedClients, permittedInvoker } from "../lab/permitted.ts";
+import { permittedClients } from "../lab/permitted.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Streams } from "../random/streams.ts";
 import type { Target } from "../target/target.ts";
@@ -26,7 +26,7 @@ export function openExperiments(
     aws: patientClients(unretried, target.clock),
     unretried,
     clock: target.clock,
-    invoker: permittedInvoker(target.openInvoker(SOCKETS)),
+    invoker: target.openInvoker(SOCKETS),
     evidence: new FindingLog(evidence),
     ledger,
     streams: new Streams(target.seed),
