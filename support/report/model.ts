@@ -6,7 +6,6 @@ import { revisionOf } from "../claims/revision.ts";
 import type { Verdict } from "../claims/verdict.ts";
 import { priceOf } from "../cost/price-table.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import type { EvidenceOf } from "../evidence/schema.ts";
 import { WatchedEvidence } from "../evidence/watched-evidence.ts";
 import { claimHistory, comparableRuns, type ClaimHistory } from "../history/claim-history.ts";
 import type { History } from "../history/history-file.ts";
@@ -14,9 +13,11 @@ import type { HistoryRecord } from "../history/history-record.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
 import type { ClaimTest, RunFacts } from "../run/run-record.ts";
 import { bannerOf, type Banner } from "./model/banner.ts";
+import { burstsOf, type Burst } from "./model/bursts.ts";
 import { claimEvidence, type ClaimEvidence } from "./model/claim-evidence.ts";
 import { describeJudgement, type ClaimRow } from "./model/claim-row.ts";
 import { cleanUpOf, type CleanUp } from "./model/clean-up.ts";
+import type { Compared } from "./model/compared.ts";
 import { costsOf, type Costs } from "./model/costs.ts";
 import { headlineOf } from "./model/headline.ts";
 import { pastRuns, type PastRun } from "./model/past-runs.ts";
@@ -46,12 +47,14 @@ export interface ReportModel {
   readonly comparison: readonly MeasuredAspect[];
   readonly checklist: readonly AnsweredQuestion[];
   readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
-  readonly trials: readonly EvidenceOf<"trial">[];
+  readonly bursts: readonly Burst[];
   readonly costs?: Costs;
   /** A replay creates nothing, and says nothing of what the replayed run left behind. */
   readonly cleanUp?: CleanUp;
   readonly ledger: readonly LedgerLine[];
   readonly pastRuns: readonly PastRun[];
+  /** Another run beside this one, when that was asked for. */
+  readonly compared?: Compared;
   /** Lines of the history file that could not be read. */
   readonly unreadableHistory: number;
   /** Whether the run counts as green. */
@@ -115,7 +118,7 @@ export function buildReport(input: ReportInput): ReportModel {
       const usdPerHour = priceOf(type, run.region)?.usdPerUnit;
       return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
     }),
-    trials: evidence.all("trial"),
+    bursts: burstsOf(evidence),
     ...(costs ? { costs } : {}),
     ...(isReplay ? {} : { cleanUp: cleanUpOf(ledger, left) }),
     ledger,

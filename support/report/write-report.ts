@@ -1,4 +1,5 @@
 import type { RunFolder } from "../run/run-folder.ts";
+import { comparedWith } from "./model/compared.ts";
 import type { ReportModel } from "./model.ts";
 import { renderPage } from "./page/page.ts";
 import { renderJunit } from "./text/junit.ts";
@@ -14,4 +15,10 @@ export function writeReport(folder: RunFolder, model: ReportModel): string {
   folder.write("summary.md", renderSummary(model));
   folder.write("verdict-changes.md", renderVerdictChanges(model));
   return folder.write("report.html", renderPage(model));
+}
+
+/** Writes a page with another run beside this one. @returns its path */
+export function writeComparison(folder: RunFolder, model: ReportModel, otherFolder: RunFolder, other: ReportModel): string {
+  const page = renderPage({ ...model, compared: comparedWith(model, other) });
+  return folder.write(`compared-with-${otherFolder.name}.html`, page);
 }

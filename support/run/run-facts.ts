@@ -41,6 +41,12 @@ export function commandOf({ target, region, evidence = "", twinSeed, twinWorld }
   }
 }
 
+/** The settings of a run as its report tells them. */
+export function settingsOf(config: Config): Record<string, unknown> {
+  const entries = Object.entries(config as unknown as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === "string" ? shareable(value) : value]));
+}
+
 /** Where things lie on this machine is no part of a report. */
 function shareable(path: string): string {
   return isAbsolute(path) || path.startsWith("..") ? `…/${basename(path)}` : path;

@@ -11,7 +11,14 @@ export class RunFolderError extends Error {
   override readonly name = "RunFolderError";
 }
 
-type ReportFile = "report.json" | "report.html" | "junit.xml" | "verdicts.json" | "summary.md" | "verdict-changes.md";
+type ReportFile =
+  | "report.json"
+  | "report.html"
+  | "junit.xml"
+  | "verdicts.json"
+  | "summary.md"
+  | "verdict-changes.md"
+  | `compared-with-${string}.html`;
 
 /** The files of one run. */
 export class RunFolder {
@@ -37,6 +44,12 @@ export class RunFolder {
     return new RunFolder(resolve(path));
   }
 
+  /** The folder of a run that was made; `latest` is followed to what it points to. @throws RunFolderError */
+  static at(path: string): RunFolder {
+    if (!existsSync(path)) throw new RunFolderError(`There is no folder ${path}: give the folder of a run, such as runs/latest.`);
+    return new RunFolder(realpathSync(path));
+  }
+
   /** The folders of a run on this machine, the newest first; none when it ran elsewhere. */
   static ofRun(root: string, runId: string): RunFolder[] {
     if (!existsSync(root)) return [];
@@ -48,6 +61,10 @@ export class RunFolder {
   static latestRunId(root: string): string | undefined {
     const latest = join(root, "latest");
     return existsSync(latest) ? FOLDER.exec(basename(realpathSync(latest)))?.[1] : undefined;
+  }
+
+  get name(): string {
+    return basename(this.path);
   }
 
   get evidence(): string {

@@ -9,10 +9,12 @@ const VALUE_TEXT = 13;
 const FIRST_DOT_ABOVE_BAR = 7;
 const DOT_STEP = 9;
 const MOST_STACKED = 6; // higher stacks are pressed together rather than growing the chart
+const MOST_DRAWN = 30; // of one place: more make no difference to see
+const MOST_TOLD = 20; // in words: more nobody listens to
 const BAR = 14;
 const EDGE_TEXT = 15;
-const SAME_PLACE = 1.2; // percent: dots nearer than this would hide each other
-const LABEL_ROOM = 9; // percent that a number needs for itself
+const SAME_PLACE = 2.2; // percent: dots nearer than this would hide each other at the width of a column
+const LABEL_ROOM = 20; // percent that a number needs for itself at the width of a column
 
 /** The band of a claim as a bar, the value as a mark across it, each sample as a dot above it. */
 export function bandChart(row: ClaimRow): Html {
@@ -27,7 +29,7 @@ ${acceptedBar(scale, barTop)}
 ${edgeTexts(row, scale, barTop + BAR + EDGE_TEXT)}
 ${row.interval && intervalBar(row.interval, scale, barTop + BAR / 2)}
 ${row.value !== undefined && valueMark(row.value, scale, barTop)}
-${dots.map(({ sample, x, level }) => {
+${dots.filter(({ level }) => level < MOST_DRAWN).map(({ sample, x, level }) => {
   const kind = accepts(row.band, sample) ? "dot" : "dot outside";
   return html`<circle class="${kind}" cx="${x}%" cy="${barTop - FIRST_DOT_ABOVE_BAR - level * step}" r="3.5"/>`;
 })}
@@ -40,7 +42,7 @@ function describeChart({ bandText, value, samples, interval }: ClaimRow): string
     `Accepted: ${bandText}.`,
     value === undefined ? "Nothing was measured." : `Measured: ${figure(value)}.`,
     ...(interval ? [`95 % interval: ${figure(interval[0])} to ${figure(interval[1])}.`] : []),
-    ...(samples.length > 0 ? [`Samples: ${samples.map(figure).join(", ")}.`] : []),
+    ...(samples.length > 0 ? [`Trials: ${samples.slice(0, MOST_TOLD).map(figure).join(", ")}${samples.length > MOST_TOLD ? ` and ${samples.length - MOST_TOLD} more` : ""}.`] : []),
   ].join(" ");
 }
 
@@ -102,10 +104,15 @@ function anchorAt(x: number): "start" | "middle" | "end" {
 
 /** Dots that would lie on each other are put one above the other. */
 function stack<T extends { readonly x: number }>(dots: readonly T[]): (T & { readonly level: number })[] {
-  return dots.map((dot, index) => ({
-    ...dot,
-    level: dots.slice(0, index).filter(({ x }) => Math.abs(x - dot.x) < SAME_PLACE).length,
-  }));
+  const placed: (T & { readonly level: number })[] = [];
+  const heights = new Map<number, number>();
+  for (const dot of dots) {
+    const place = Math.round(dot.x / SAME_PLACE);
+    const level = heights.get(place) ?? 0;
+    heights.set(place, level + 1);
+    placed.push({ ...dot, level });
+  }
+  return placed;
 }
 
 function round(percent: number): number {

@@ -37,7 +37,7 @@ export interface BurstTrial
   readonly shape?: string;
   /** PIDs that served requests of different environments at the same time. */
   readonly pidsInSeveral: number;
-  /** Where its time axis ends: the same for all trials of a burst, so that they can be compared by eye. */
+  /** Where its time axis ends: the same for all trials of as many requests, so that they can be compared by eye. */
   readonly spanMs: number;
   readonly requests: readonly BurstRequest[];
 }
@@ -70,13 +70,13 @@ function burstOf(trials: readonly TrialRecord[], requests: ReadonlyMap<string, r
   const { experiment, client } = trials[0] as TrialRecord;
   const made = trials.map((trial) => ({ trial, records: requests.get(requestsKey(trial)) ?? [] }));
   const timed = made.map(({ trial, records }) => ({ trial, records, requests: timeRequests(records) }));
-  const answers = timed.flatMap((one) => one.requests.map(({ answered }) => answered));
-  const spanMs = answers.reduce((latest, answered) => Math.max(latest, answered), LEAST_SPAN);
+  const alike = Map.groupBy(timed, ({ trial }) => trial.concurrency);
+  const spanOf = ({ concurrency }: TrialRecord) => lastAnswer((alike.get(concurrency) ?? []).flatMap((one) => one.requests));
   return {
     experiment,
     client,
     managed: made.some(({ records }) => records.some(({ place }) => place?.initializationType === MANAGED)),
-    trials: timed.map((one) => trialOf(one.trial, one.records, one.requests, spanMs)),
+    trials: timed.map((one) => trialOf(one.trial, one.records, one.requests, spanOf(one.trial))),
   };
 }
 
@@ -126,6 +126,10 @@ function timeRequests(records: readonly RequestRecord[]): BurstRequest[] {
   });
 }
 
+function lastAnswer(requests: readonly BurstRequest[]): number {
+  return requests.reduce((latest, { answered }) => Math.max(latest, answered), LEAST_SPAN);
+}
+
 function environmentIds(records: readonly RequestRecord[]): string[] {
   return [...new Set(records.flatMap(({ place }) => place?.environmentId ?? []))];
 }
@@ -138,7 +142,7 @@ function countEnvironments(records: readonly RequestRecord[]): EnvironmentCount[
 
 function shapeOf(environments: readonly EnvironmentCount[]): string {
   const alike = Map.groupBy(environments.toSorted((a, b) => b.workers - a.workers), ({ workers }) => workers);
-  return [...alike].map(([workers, of]) => `${of.length} × ${workers}`).join(" + ");
+  return [...alike].map(([workers, of]) => `${of.length}\u00a0×\u00a0${workers}`).join(" + ");
 }
 
 /** Whether two of these requests of one PID ran in different environments at the same time. */
@@ -150,8 +154,10 @@ function isInSeveral(requests: readonly BurstRequest[]): boolean {
   });
 }
 
-function errorOf({ errorType, functionError, message, rawBody }: RequestRecord): string | undefined {
-  const said = [errorType ?? functionError, message ?? rawBody].filter((part) => part !== undefined);
+/** The type of a throttle says only that it is one. */
+function errorOf({ outcome, errorType, functionError, message, rawBody }: RequestRecord): string | undefined {
+  const type = outcome === "throttled" ? undefined : (errorType ?? functionError);
+  const said = [type, message ?? rawBody].filter((part) => part !== undefined);
   return said.length === 0 ? undefined : shorten(said.join(": "));
 }
 

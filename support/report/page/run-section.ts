@@ -17,10 +17,12 @@ export function runSection(model: ReportModel): Html {
     ...(run.world === undefined ? [] : [["World", worldOf(run)] as const]),
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
     ...(run.region === undefined ? [] : [["Region", run.region] as const]),
+    ...(run.account === undefined ? [] : [["Account", `ends in ${run.account.replace("…", "")}`] as const]),
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
     ["Clock", describeClock(run)],
     ...(cost === undefined ? [] : [["Cost", cost] as const]),
     ["Versions", versionList(run.versions)],
+    ["Settings", settingList(model.config)],
     ["Again", html`<code class="command">${run.command}</code>`],
   ];
   return html`<section id="this-run" aria-labelledby="this-run-title">
@@ -31,6 +33,11 @@ export function runSection(model: ReportModel): Html {
 
 function worldOf({ world, worldOrigin }: RunFacts): string {
   return worldOrigin === undefined ? `${world}` : `${world}: ${worldOrigin}`;
+}
+
+function settingList(config: ReportModel["config"]): Html {
+  const items = Object.entries(config).map(([name, value]) => html`<li>${name} <code>${JSON.stringify(value)}</code></li>`);
+  return html`<ul class="versions">${items}</ul>`;
 }
 
 function versionList(versions: RunFacts["versions"]): Html {

@@ -15,7 +15,7 @@ export const pageStyle = html`<style>
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 2.5rem) 4rem; max-width: 70rem;
+  margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 2.5rem) 4rem; max-width: 88rem;
   background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
   overflow-wrap: break-word;
@@ -34,7 +34,9 @@ code { font-family: var(--mono); font-size: .875em; overflow-wrap: anywhere; }
 .tone-good { --tone: var(--good); } .tone-bad { --tone: var(--bad); } .tone-drift { --tone: var(--drift); }
 .tone-unknown { --tone: var(--unknown); } .tone-none { --tone: var(--none); }
 
-.eyebrow { color: var(--soft); font-size: .875rem; margin-bottom: .6rem; }
+.eyebrow { color: var(--soft); font-size: .875rem; margin-bottom: .6rem; display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between; align-items: center; }
+.eyebrow label[hidden] { display: none; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .banner {
   margin: 1.5rem 0 0; padding: 1rem 1.25rem 1.05rem; color: var(--warn-ink);
   border: 3px solid var(--warn-ink); border-radius: 6px; background: var(--warn-a);
@@ -68,7 +70,8 @@ td.told { white-space: normal; min-width: 16rem; }
 td.told ul { list-style: none; padding: 0; display: grid; gap: .35rem; }
 td.told .verdict { display: inline; }
 td.told .says { color: var(--soft); }
-#checklist td, #article td { white-space: normal; }
+#checklist td, #article td, #compared td { white-space: normal; }
+tr.differs > * { background: color-mix(in srgb, var(--bad) 9%, transparent); }
 #article td.says { min-width: 14rem; width: 30%; }
 tfoot th, tfoot td { font-weight: 600; }
 tfoot tr:first-child > * { border-top: 2px solid var(--line); }
@@ -112,7 +115,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
     --good: #0c5a2f; --bad: #9c1410; --drift: #6e4200; --unknown: #463189; --none: #444; --warn-ink: #000;
   }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .skip, nav { display: none; }
+  .skip, .filter, .eyebrow label { display: none; }
   .banner, .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .scroll { overflow: visible; }
   article, .banner, tr { break-inside: avoid; }

@@ -1,17 +1,34 @@
-import { nextStep } from "./next-step.ts";
-import type { ClaimRow } from "../model/claim-row.ts";
+import type { LikelyCause } from "../../claims/likely-causes.ts";
+import type { ClaimHistory } from "../../history/claim-history.ts";
 import type { RunFacts } from "../../run/run-record.ts";
+import type { ClaimRow } from "../model/claim-row.ts";
+import { describeCause } from "./causes.ts";
+import { figure } from "./figures.ts";
+import { nextStep } from "./next-step.ts";
+import { describeSince } from "./since.ts";
 import { isReasonNews } from "./verdict-face.ts";
 import { wrapAt } from "./wrap.ts";
 
+const MOST_TRIALS = 20; // more nobody reads; evidence has all
+
+/** What is known of a failed claim beside its row. */
+interface Explained extends ClaimRow {
+  readonly causes: readonly LikelyCause[];
+  readonly history?: ClaimHistory;
+}
+
 /** A claim for the person who has to act on it, as plain text. */
-export function explainRow(row: ClaimRow, target: RunFacts["target"], columns: number): string {
+export function explainRow(row: Explained, target: RunFacts["target"], columns: number): string {
   const { name: source, date, grade } = row.publishedBy;
   const facts: readonly (readonly [string, string])[] = [
     ["published", `${row.published} (${source}, ${date}, grade ${grade})`],
     ["measured", row.measured],
+    ...(row.samples.length > 1 ? [["trials", describeTrials(row.samples)] as const] : []),
     ...(isReasonNews(row) ? [["because", row.reason] as const] : []),
     ["accepted", `${row.bandText}: ${row.band.reason}`],
+    ["AWS says", describeDocuments(row)],
+    ...(row.history && row.history.runs > 1 ? [["since", describeSince(row.history, row.verdict)] as const] : []),
+    ...row.causes.map((cause, index) => [`cause ${index + 1}`, describeCause(cause)] as const),
     ["what next", nextStep(row, target)],
     ["again", row.command],
   ];
@@ -19,4 +36,17 @@ export function explainRow(row: ClaimRow, target: RunFacts["target"], columns: n
     wrapAt(columns, `${row.verdict.toUpperCase()} (expected: ${row.expected}): ${row.sentence}`, 2),
     ...facts.map(([name, text]) => wrapAt(columns, `  ${name.padEnd(10)} ${text}`, 13)),
   ].join("\n");
+}
+
+function describeTrials(samples: readonly number[]): string {
+  const told = samples.slice(0, MOST_TRIALS).map(figure).join(", ");
+  return samples.length > MOST_TRIALS ? `${told} and ${samples.length - MOST_TRIALS} more` : told;
+}
+
+/** What of the claim's sources is AWS's own, and where it stands. */
+function describeDocuments({ sources, publishedBy, published }: ClaimRow): string {
+  const documents = sources.filter(({ grade }) => grade !== "C");
+  if (documents.length === 0) return "nothing about it; only others observed it";
+  const value = publishedBy.grade === "C" ? "" : `${published}; `;
+  return `${value}${documents.map(({ name, url }) => `${name} (${url})`).join(", ")}`;
 }

@@ -22,9 +22,19 @@ export function usd(amount: number): string {
   return `$${amount.toFixed(4)}`;
 }
 
+/** US dollars as one pays them. */
+export function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
+}
+
 /** `1 instance`, `3 instances`. */
 export function count(number: number, noun: string): string {
   return `${figure(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** The day of an ISO time. */
+export function dayOf(iso: string): string {
+  return iso.slice(0, 10);
 }
 
 /** A time of day from its ISO form, to the second. */

@@ -1,7 +1,7 @@
 import { explainRow } from "./explanation.ts";
 import type { ClaimRow } from "../model/claim-row.ts";
 import type { CleanUp } from "../model/clean-up.ts";
-import type { ReportModel } from "../model.ts";
+import type { ReportedClaim, ReportModel } from "../model.ts";
 import type { RunFacts } from "../../run/run-record.ts";
 import { faceOf } from "./verdict-face.ts";
 import { xml, type Html as Xml } from "../html.ts";
@@ -35,13 +35,13 @@ function outcomeOf({ crashed, verdict, alarming }: ClaimRow): Outcome {
   return alarming ? "failure" : "passed";
 }
 
-function claimCase(row: ClaimRow, { run }: ReportModel): Xml {
+function claimCase(row: ReportedClaim, { run }: ReportModel): Xml {
   return xml`<testcase classname="${row.group}" name="${row.id}: ${row.sentence}">${resultOf(row, run.target)}
 <system-out>${faceOf(row).words}: ${row.measured}; accepted: ${row.bandText}</system-out></testcase>
 `;
 }
 
-function resultOf(row: ClaimRow, target: RunFacts["target"]): Xml | false {
+function resultOf(row: ReportedClaim, target: RunFacts["target"]): Xml | false {
   const message = `${faceOf(row).words}: ${row.reason}`;
   switch (outcomeOf(row)) {
     case "passed":

@@ -25,13 +25,16 @@ test("each selected claim has its line, with shape, verdict and the model's meas
 
 test("an alarming claim is explained, as wide as the terminal", () => {
   const late = sampleRecords().map((record) => (record.kind === "version" ? { ...record, activeAfterMs: 171_300 } : record));
-  const text = renderTerminal(sampleReport({ evidence: evidenceOf(late), run: { target: "aws" } }), paths);
+  const hypotheses = [{ name: "slow-active", breaks: { "publish-to-active": "it takes more than two minutes" } }];
+  const text = renderTerminal(sampleReport({ evidence: evidenceOf(late), run: { target: "aws" }, hypotheses }), paths);
   expect(text).toContain(`
 DRIFTED (expected: held): A newly published version becomes Active about 67 seconds after PublishVersion is sent.
   published  about 67 s (the article under test, 2026-04-06, grade C)
   measured   Active after 171.3 s (n = 1)
   accepted   40 to 120 s: one person's single measurement of 67 s; others saw 48 s (reusing instances) and 87.7 s
              (first), and AWS promises only 'several minutes': 60 % to 180 % of the published value, n = 1
+  AWS says   nothing about it; only others observed it
+  cause 1    as in the world 'slow-active' (docs/worlds.md): it takes more than two minutes; explains this claim alone
   what next  somebody's measurement no longer fits; if the new value is right, change the band and say why
   again      LMI_TARGET=twin LMI_TWIN_WORLD=documented LMI_TWIN_SEED=1 npx vitest run -t publish-to-active
 `);
