@@ -20,14 +20,14 @@ export interface ClaimHistory {
   readonly inARow: number;
   /** The verdict before the present one. */
   readonly before?: Verdict;
-  /** The run before this one had another verdict. */
-  readonly changed: boolean;
+  /** The verdict that it was last judged with, where that is another one than now. A run that could not judge changes nothing. */
+  readonly changedFrom?: Verdict;
   /** The run before this one judged another revision of the claim. */
   readonly revised: boolean;
 }
 
-/** Runs that a report draws of a claim: two months of nights, and little enough for 133 claims. */
-const SHOWN = 60;
+/** Runs that a report draws of a claim: six weeks of nights, and little enough for 133 claims. */
+const SHOWN = 42;
 
 /** Runs that measured the same thing before a run began: where it was measured decides, and of a simulation the world. */
 export function comparableRuns(
@@ -48,15 +48,21 @@ export function claimHistory(claimId: string, runs: readonly HistoryRecord[], no
   const other = all.findLastIndex(({ verdict }) => verdict !== now.verdict);
   const last = past.at(-1);
   const before = all[other]?.verdict;
+  const lastJudged = past.findLast(({ verdict }) => isJudged(verdict))?.verdict;
+  const isChange = isJudged(now.verdict) && lastJudged !== undefined && lastJudged !== now.verdict;
   return {
     shown: all.slice(-SHOWN),
     runs: all.length,
     since: (all[other + 1] ?? now).startedAt,
     inARow: all.length - 1 - other,
     ...(before === undefined ? {} : { before }),
-    changed: last !== undefined && last.verdict !== now.verdict,
+    ...(isChange ? { changedFrom: lastJudged } : {}),
     revised: last !== undefined && last.revision !== now.revision,
   };
+}
+
+function isJudged(verdict: Verdict): boolean {
+  return verdict === "held" || verdict === "refuted" || verdict === "drifted";
 }
 
 function known({ verdict, value, revision }: HistoryRecord["claims"][string]): Omit<PastVerdict, "startedAt"> {

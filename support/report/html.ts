@@ -55,10 +55,11 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-// Errors of test runners come coloured, and XML 1.0 has no way at all to write most control characters.
+// Errors of test runners come coloured; XML 1.0 has no way at all to write most control characters; and what turns the
+// direction of writing would turn what stands beside it, too.
 function escape(text: string, special = /[&<>"']/g): string {
   return stripVTControlCharacters(text)
     .toWellFormed()
-    .replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "\ufffd")
+    .replace(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, "\ufffd")
     .replace(special, (character) => REFERENCES[character] ?? character);
 }

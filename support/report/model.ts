@@ -12,6 +12,7 @@ import type { History } from "../history/history-file.ts";
 import type { HistoryRecord } from "../history/history-record.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
 import type { ClaimTest, RunFacts } from "../run/run-record.ts";
+import { loadsOf, type Load } from "./model/batches.ts";
 import { bannerOf, type Banner } from "./model/banner.ts";
 import { burstsOf, type Burst } from "./model/bursts.ts";
 import { claimEvidence, type ClaimEvidence } from "./model/claim-evidence.ts";
@@ -21,7 +22,9 @@ import type { Compared } from "./model/compared.ts";
 import { costsOf, type Costs } from "./model/costs.ts";
 import { headlineOf } from "./model/headline.ts";
 import { pastRuns, type PastRun } from "./model/past-runs.ts";
+import { provisioningOf, type Provisioning } from "./model/provisioning.ts";
 import { testedJudgement } from "./model/tested-judgement.ts";
+import { throttlesOf, type Throttles } from "./model/throttles.ts";
 
 /** A claim of a report, with all that is known about it. */
 export interface ReportedClaim extends ClaimRow {
@@ -47,7 +50,10 @@ export interface ReportModel {
   readonly comparison: readonly MeasuredAspect[];
   readonly checklist: readonly AnsweredQuestion[];
   readonly instances: readonly { readonly type: string; readonly zone: string; readonly usdPerHour?: number }[];
+  readonly provisioning: Provisioning;
   readonly bursts: readonly Burst[];
+  readonly loads: readonly Load[];
+  readonly throttles: Throttles;
   readonly costs?: Costs;
   /** A replay creates nothing, and says nothing of what the replayed run left behind. */
   readonly cleanUp?: CleanUp;
@@ -118,7 +124,10 @@ export function buildReport(input: ReportInput): ReportModel {
       const usdPerHour = priceOf(type, run.region)?.usdPerUnit;
       return { type, zone, ...(usdPerHour === undefined ? {} : { usdPerHour }) };
     }),
+    provisioning: provisioningOf(evidence, ledger),
     bursts: burstsOf(evidence),
+    loads: loadsOf(evidence),
+    throttles: throttlesOf(evidence),
     ...(costs ? { costs } : {}),
     ...(isReplay ? {} : { cleanUp: cleanUpOf(ledger, left) }),
     ledger,

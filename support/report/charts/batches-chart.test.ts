@@ -31,7 +31,9 @@ describe("a batch", () => {
 
   test("too narrow for numbers has none", () => {
     const many = Array.from({ length: 200 }, (_, index) => ({ ...batch, trial: index, from: index * 100, to: index * 100 + 90 }));
-    expect(chartOf(many)).not.toMatch(/class="in-succeeded"|>0\.1</);
+    const texts = chartOf(many).match(/<text/g) ?? [];
+    expect(chartOf(many).includes('class="in-succeeded"')).toBe(false);
+    expect(texts.length).toBeLessThan(50); // axes and names
   });
 });
 
@@ -39,7 +41,7 @@ test("environments are a line with a number where it changes", () => {
   const chart = chartOf([batch, { ...batch, from: 20_000, to: 30_000 }, { ...batch, from: 40_000, to: 50_000, environments: 5 }]);
   const [, steps = ""] = /class="steps" d="([^"]+)"/.exec(chart) ?? [];
   expect(new Set([...steps.matchAll(/[MLV,]?[\d.]+,([\d.]+)/g)].map(([, y]) => y)).size).toBe(2);
-  expect(textsOf(chart).slice(-4)).toContain("5 environments" in {} ? "" : "none");
+  expect(chart.match(/<text x="[\d.]+" y="[\d.]+">[35]<\/text>/g)).toHaveLength(2);
   expect(chart).toContain("From 0.667 minutes on 5 environments were seen.");
 });
 
@@ -71,5 +73,9 @@ test("a short load is told in seconds", () => {
 });
 
 test("whatever the evidence is, nothing is drawn that is no number", () => {
-  fc.assert(fc.property(anyEvidence, (evidence) => loadsOf(evidence).every((load) => !BROKEN.test(String(batchesChart(load))))));
+  fc.assert(
+    fc.property(anyEvidence, (evidence) => {
+      for (const load of loadsOf(evidence)) expect(String(batchesChart(load))).not.toMatch(BROKEN);
+    }),
+  );
 });

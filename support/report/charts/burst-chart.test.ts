@@ -79,10 +79,10 @@ describe("by environment", () => {
 });
 
 test("by PID, requests of one PID stand together in the colours of their environments", () => {
-  const chart = read(pidChart({ ...trialOf([...filling(3, 2), THROTTLED]), pidsInSeveral: 2 }));
-  expect(chart.headings).toEqual(["2 PIDs: 3 requests each", "1 request throttled within 20 ms"]);
-  expect(chart.bars.map(({ kind }) => kind)).toEqual(["e0", "e1", "e2", "e0", "e1", "e2"]);
-  expect(chart.columns).toEqual([["PID", "15", "16"], ["env.", "1", "2", "3", "1", "2", "3"]]);
+  const chart = read(pidChart({ ...trialOf([...filling(3, 2), { environment: 2, pid: 14 }, THROTTLED]), pidsInSeveral: 2 }));
+  expect(chart.headings).toEqual(["3 PIDs: 1 to 3 requests each", "1 request throttled within 20 ms"]);
+  expect(chart.bars.map(({ kind }) => kind)).toEqual(["e2", "e0", "e1", "e2", "e0", "e1", "e2"]);
+  expect(chart.columns).toEqual([["PID", "14", "15", "16"], ["env.", "3", "1", "2", "3", "1", "2", "3"]]);
   expect(chart.says).toContain("2 PIDs served requests of different environments at the same time.");
 });
 

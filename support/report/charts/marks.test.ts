@@ -17,7 +17,8 @@ test("stripes lie within their box, none in one that is too low", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 200 }), (top, height) => {
       const heights = [...stripes(0, 5, top, top + height).matchAll(/M0 ([\d.]+)H5/g)].map(([, y]) => Number(y));
-      return heights.length === Math.floor(height / 4) && heights.every((y) => y > top && y < top + height);
+      expect(heights).toHaveLength(Math.floor(height / 4));
+      expect(heights.every((y) => y > top && y < top + height)).toBe(true);
     }),
   );
 });
@@ -33,7 +34,7 @@ test("text never begins left of the chart", () => {
     fc.property(fc.integer({ min: 0, max: RIGHT }), fc.integer({ min: 0, max: RIGHT }), fc.integer({ min: 0, max: 40 }), (a, b, length) => {
       const text = String(beside([Math.min(a, b), Math.max(a, b)], 0, "0".repeat(length), RIGHT));
       const x = Number(/x="([\d.-]+)"/.exec(text)?.[1]);
-      return x >= 0 && (!text.includes("end") || x >= length * 6);
+      expect(x).toBeGreaterThanOrEqual(text.includes("end") ? length * 6 : 0);
     }),
   );
 });

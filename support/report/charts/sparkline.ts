@@ -1,38 +1,58 @@
 import { scaleLinear } from "d3-scale";
 
-import type { ClaimHistory } from "../../history/claim-history.ts";
+import type { ClaimHistory, PastVerdict } from "../../history/claim-history.ts";
 import { html, type Html } from "../html.ts";
 import type { ReportedClaim } from "../model.ts";
 import { count, figure } from "../text/figures.ts";
-import { describeSince } from "../text/since.ts";
-import { tenths } from "./axis.ts";
 
-const WIDTH = 120;
 const HEIGHT = 30;
 const INSET = 4; // of the marks, so that none is cut off
 
-/** The values of a claim over its last runs, with a mark where the verdict is another than the run before, or the claim is. */
-export function sparkline({ band, verdict }: Pick<ReportedClaim, "band" | "verdict">, history: ClaimHistory): Html {
+/**
+ * The values of a claim over its last runs, with a mark where the verdict is another than the run before, or the claim
+ * is. A unit across is a run, and steps are whole and relative: 133 of these weigh little.
+ */
+export function sparkline({ band }: Pick<ReportedClaim, "band">, history: ClaimHistory): Html {
   const { shown } = history;
   const values = shown.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const x = scaleLinear([0, Math.max(1, shown.length - 1)], [INSET, WIDTH - INSET]);
   const y = scaleLinear(domainOf([...values, ...[band.min, band.max].filter((edge) => edge !== undefined)]), [HEIGHT - INSET, INSET]);
-  const points = shown.flatMap(({ value }, index) => (value === undefined ? [] : [`${tenths(x(index))} ${tenths(y(value))}`]));
-  const changes = shown.flatMap((run, index) => (index > 0 && shown[index - 1]?.verdict !== run.verdict ? [x(index)] : []));
-  const revisions = shown.flatMap((run, index) => (index > 0 && shown[index - 1]?.revision !== run.revision ? [x(index)] : []));
-  const [top, bottom] = [y(band.max ?? y.domain()[1] ?? 0), y(band.min ?? y.domain()[0] ?? 0)].map(tenths) as [number, number];
+  const [top, bottom] = [Math.round(y(band.max ?? y.domain()[1] ?? 0)), Math.round(y(band.min ?? y.domain()[0] ?? 0))];
   const last = shown.at(-1)?.value;
-  return html`<svg class="spark" role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-label="${describe(history, verdict, values)}">
-<rect class="accepted" x="0" y="${top}" width="${WIDTH}" height="${Math.max(1, tenths(bottom - top))}"/>
-${revisions.map((at) => html`<path class="revised" d="M${tenths(at)} 0v${HEIGHT}"/>`)}${changes.map((at) => html`<path class="changed" d="M${tenths(at)} 0v${HEIGHT}"/>`)}
-${points.length > 1 && html`<path class="trend" d="M${points.join("L")}"/>`}
-${last !== undefined && html`<circle class="last" cx="${tenths(x(shown.length - 1))}" cy="${tenths(y(last))}" r="3"/>`}
+  const width = shown.length - 1;
+  return html`<svg class="spark" role="img" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" aria-label="${describe(values)}">
+<path class="accepted" d="M0 ${top}h${width}v${Math.max(1, bottom - top)}h-${width}z"/>
+${marks("revised", shown, ({ revision }) => revision)}${marks("changed", shown, (run) => run.verdict)}
+<path class="trend" d="${trend(shown, (value) => Math.round(y(value)))}"/>
+${last !== undefined && html`<path class="last" d="M${width} ${Math.round(y(last))}h0"/>`}
 </svg>`;
 }
 
-function describe(history: ClaimHistory, verdict: string, values: readonly number[]): string {
-  const range = values.length === 0 ? "" : ` Values of the last ${values.length}: ${figure(Math.min(...values))} to ${figure(Math.max(...values))}.`;
-  return `Over ${count(history.runs, "run")}: ${describeSince(history, verdict)}.${range}`;
+/** A line up the chart wherever something is another than the run before. */
+function marks(kind: string, runs: readonly PastVerdict[], of: (run: PastVerdict) => string): Html | false {
+  const places = runs.flatMap((run, index) => {
+    const before = runs[index - 1];
+    return before !== undefined && of(before) !== of(run) ? [index] : [];
+  });
+  return places.length > 0 && html`<path class="${kind}" d="${places.map((at) => `M${at} 0v${HEIGHT}`).join("")}"/>`;
+}
+
+/** Straight from value to value; a run without one leaves no gap, its verdict says why. */
+function trend(runs: readonly PastVerdict[], at: (value: number) => number): string {
+  let path = ""; // after one "l" follow all steps; a sign parts numbers, too
+  let [x, y] = [0, 0];
+  for (const [index, { value }] of runs.entries()) {
+    if (value === undefined) continue;
+    const next = at(value);
+    const step = `${index - x}${next < y ? "" : " "}${next - y}`;
+    path += path === "" ? `M${index} ${next}l` : path.endsWith("l") ? step : ` ${step}`;
+    [x, y] = [index, next];
+  }
+  return path;
+}
+
+/** Since when the verdict stands is told beside it. */
+function describe(values: readonly number[]): string {
+  return values.length === 0 ? "No values" : `The last ${count(values.length, "value")}: ${figure(Math.min(...values))} to ${figure(Math.max(...values))}`;
 }
 
 function domainOf(numbers: readonly number[]): [number, number] {

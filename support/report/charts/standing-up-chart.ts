@@ -17,6 +17,9 @@ const ABOVE = 6;
 const BELOW = 24; // room for the axis
 const MOST_ROWS = 80; // a stack has about thirty; what a broken ledger has beyond is in the table
 
+/** The services of a stack, as their bars are coloured. */
+const SERVICES: Readonly<Record<string, string>> = { iam: "iam", logs: "logs", ec2: "network", lambda: "lambda" };
+
 /** One thin bar for each resource, from the intention to AWS's answer; what was created at the same time lies above each other. */
 export function standingUpChart(resources: readonly StackResource[]): Html {
   const shown = resources.slice(0, MOST_ROWS);
@@ -36,9 +39,6 @@ ${beside([begin, end], y, `${name}, ${took.length === 0 ? "not created" : took.m
 })}
 </svg>`;
 }
-
-/** The services of a stack, as their bars are coloured. */
-export const SERVICES: Readonly<Record<string, string>> = { iam: "iam", logs: "logs", ec2: "network", lambda: "lambda" };
 
 function inWords(resources: readonly StackResource[], times: readonly number[]): string {
   const longest = resources

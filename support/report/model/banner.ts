@@ -1,4 +1,7 @@
 import type { RunFacts } from "../../run/run-record.ts";
+import { shortened } from "./shortened.ts";
+
+const ORIGIN_ROOM = 200; // characters: a banner is read at a glance
 
 /** Said on the face of every report that is no measurement of AWS made by this run. */
 export interface Banner {
@@ -63,6 +66,6 @@ function replayBanner(run: RunFacts, replayOf: string): Banner {
 }
 
 function simulation({ world, worldOrigin, seed }: RunFacts): string {
-  const origin = worldOrigin === undefined ? "" : `, ${worldOrigin}`;
+  const origin = worldOrigin === undefined ? "" : `, ${shortened(worldOrigin, ORIGIN_ROOM)}`;
   return `Every number below comes from a simulation (world “${world ?? "unnamed"}”${origin}, seed ${seed ?? "unknown"}).`;
 }

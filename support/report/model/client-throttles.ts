@@ -4,7 +4,7 @@ import { articleClient, rawClient } from "../../load/client-model.ts";
 import { runTimeOf, type RunTime } from "./run-time.ts";
 
 /** Attempts that were refused together, as the client counted them. */
-export interface RefusedAttempts {
+interface RefusedAttempts {
   /** In AWS's time of day; undefined where nothing tells. */
   readonly atEpochMs: number | undefined;
   readonly reason: string;

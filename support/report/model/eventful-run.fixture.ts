@@ -72,10 +72,10 @@ export function emptyRun(): ReportInput {
   return { ...sampleRun, evidence: evidenceOf([]), ledger: [] };
 }
 
-/** So many nights before the sample run, with a verdict that changed and a claim that was revised on the way. */
-export function nightsBefore(count: number, claimIds = all.map(({ id }) => id)): HistoryRecord[] {
+/** So many nights before a run, with a verdict that changed and a claim that was revised on the way. */
+export function nightsBefore(count: number, claimIds = all.map(({ id }) => id), startedAt = sampleRun.run.startedAt): HistoryRecord[] {
   const { target, world, region, commit } = sampleRun.run;
-  const end = Date.parse(sampleRun.run.startedAt);
+  const end = Date.parse(startedAt);
   return Array.from({ length: count }, (_, night): HistoryRecord => ({
     v: 1,
     runId: `twin-${night.toString(16).padStart(10, "0")}`,

@@ -11,8 +11,8 @@ export interface PastRun {
   readonly left: number;
 }
 
-/** Nights that a report lists; the history file has all. */
-const LISTED = 30;
+/** Runs that a report lists: two weeks of nights; the history file has all. */
+const LISTED = 14;
 
 /** The newest of the comparable runs, newest first. */
 export function pastRuns(runs: readonly HistoryRecord[]): PastRun[] {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { phasesOf } from "./phases.ts";
 
-const version = { sentAt: 106_000, answeredAt: 107_500, activeAt: 173_000 };
+const version = { sentAt: 106_000, answeredAt: 107_500, activeAt: 173_000, settledAt: 173_000 };
 
 test("each phase begins where what it waits for ended", () => {
   const phases = phasesOf({

@@ -14,8 +14,16 @@ export const BECOMES_USABLE = "Stack becomes usable";
 interface Told {
   readonly spans: StackResource["spans"];
   readonly provider: EvidenceOf<"timeline"> | undefined;
-  readonly version: { readonly sentAt?: number; readonly answeredAt?: number; readonly activeAt?: number } | undefined;
+  readonly version: ToldVersion | undefined;
   readonly firstAnswerAt: number | undefined;
+}
+
+interface ToldVersion {
+  readonly sentAt?: number;
+  readonly answeredAt?: number;
+  readonly activeAt?: number;
+  /** When it became Active, or whatever else it was in the end. */
+  readonly settledAt?: number | undefined;
 }
 
 /** The phases of which both ends are known, in the order in which they begin. */
@@ -29,7 +37,7 @@ export function phasesOf({ spans, provider, version, firstAnswerAt }: Told): Pha
     phase("Capacity provider Active", provider?.startedAt, provider?.seen.find(({ state }) => state === "Active")?.at),
     phase(BECOMES_USABLE, lastCreated, version?.sentAt),
     phase("PublishVersion answered", version?.sentAt, version?.answeredAt),
-    phase("Version Pending", version?.answeredAt, version?.activeAt),
+    phase("Version Pending", version?.answeredAt, version?.settledAt),
     phase("Until the first answer", version?.activeAt, firstAnswerAt),
   ].flat();
 }

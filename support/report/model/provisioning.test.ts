@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import type { EvidenceRecord } from "../../evidence/schema.ts";
+import type { EvidenceOf, EvidenceRecord } from "../../evidence/schema.ts";
 import { provisioningOf } from "./provisioning.ts";
 import { anyEvidence, anyLedger, DAY, evidenceWith, line, ranIn, requestAt, trialAt } from "./timeline.fixture.ts";
 
-const fresh: EvidenceRecord = {
+const fresh: EvidenceOf<"version"> = {
   kind: "version",
   label: "fresh",
   state: "Active",
@@ -77,6 +77,11 @@ test("the version is told with its states, and with the reason where it never wa
   });
   const failed = evidenceWith({ kind: "version", label: "fresh", state: "Failed", reasonCode: "VcpuLimit" });
   expect(provisioningOf(failed, []).version).toEqual({ state: "Failed, VcpuLimit", seen: [] });
+});
+
+test("a version that never was Active is Pending until something else is seen", () => {
+  const { activeAfterMs: _, ...failed } = { ...fresh, state: "Failed", seen: [{ at: 107_800, state: "Pending" }, { at: 150_000, state: "Failed" }] };
+  expect(provisioningOf(evidenceWith(failed), []).phases.at(-1)).toEqual({ name: "Version Pending", from: 107_500, to: 150_000 });
 });
 
 test("the stack's resources lead to the first phase", () => {

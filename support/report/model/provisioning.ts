@@ -29,10 +29,17 @@ export interface FirstVersion {
 export interface Zone {
   readonly name: string;
   readonly instances: readonly ZoneInstance[];
-  readonly environments: readonly { readonly id: string; readonly answeredAt: number }[];
+  readonly environments: readonly ZoneEnvironment[];
 }
 
-export interface ZoneInstance {
+interface ZoneEnvironment {
+  /** As much of it as tells it from others. */
+  readonly id: string;
+  /** When it was first seen to serve. */
+  readonly answeredAt: number;
+}
+
+interface ZoneInstance {
   readonly id: string;
   readonly type: string;
   /** By EC2, in whole seconds. */
@@ -44,6 +51,8 @@ export interface ZoneInstance {
 
 const SOON_MS = 60_000; // after Active, three environments have answered something; what comes later may be scale-out
 const CHARACTERS = 24; // that fit beside the chart
+const ID_CHARACTERS = 8; // of an environment's id: enough to tell a few apart
+const STATE_CHARACTERS = 60; // of a state with AWS's code for why
 
 export function provisioningOf(evidence: Evidence, ledger: readonly LedgerLine[]): Provisioning {
   const resources = standingUp(evidence, ledger);
@@ -56,8 +65,8 @@ export function provisioningOf(evidence: Evidence, ledger: readonly LedgerLine[]
     phases: phasesOf({
       spans: resources.flatMap(({ spans }) => spans),
       provider: evidence.timeline("stack-times", "capacity-provider"),
-      version,
-      firstAnswerAt: environments[0]?.answeredAt,
+      version: version && { ...version, settledAt: version.activeAt ?? version.seen.at(-1)?.at },
+      firstAnswerAt: environments[0]?.[1].answeredAt,
     }),
     ...(version ? { version } : {}),
     zones: zonesOf(looked?.instances.map((each) => instanceOf(each, evidence, runTimeOf(evidence))) ?? [], environments),
@@ -69,14 +78,14 @@ function firstVersion(record: EvidenceOf<"version">): FirstVersion {
   const { publishSentAt, publishAnsweredAt, activeAfterMs, seen = [] } = record;
   const activeAt = publishSentAt !== undefined && activeAfterMs !== undefined ? publishSentAt + activeAfterMs : undefined;
   return {
-    state: shortened([record.state, ...(record.reasonCode === undefined ? [] : [record.reasonCode])].join(", "), CHARACTERS),
+    state: shortened([record.state, ...(record.reasonCode === undefined ? [] : [record.reasonCode])].join(", "), STATE_CHARACTERS),
     ...rounded({ sentAt: publishSentAt, answeredAt: publishAnsweredAt, activeAt, activeAfterMs }),
     seen: seen.map(({ at, state }) => ({ at: Math.round(at), state: shortened(state, CHARACTERS) })),
   };
 }
 
 /** When each of the version's environments was first seen to serve, in that order. */
-function firstAnswers(evidence: Evidence, activeAt: number | undefined) {
+function firstAnswers(evidence: Evidence, activeAt: number | undefined): InZone<ZoneEnvironment>[] {
   const versions = new Map(evidence.all("trial").map(({ experiment, trial, version }) => [`${experiment} ${trial}`, version]));
   const answers = evidence
     .all("request")
@@ -88,37 +97,31 @@ function firstAnswers(evidence: Evidence, activeAt: number | undefined) {
   const until = (activeAt ?? firsts[0]?.answeredAt ?? 0) + SOON_MS;
   return firsts
     .filter(({ answeredAt }) => answeredAt <= until)
-    .map(({ environmentId, zoneId, answeredAt }) => ({
-      id: environmentId.slice(0, 8),
-      zone: zoneId ?? "zone not told",
-      answeredAt: Math.round(answeredAt),
-    }));
+    .map(({ environmentId, zoneId, answeredAt }): InZone<ZoneEnvironment> => [
+      zoneId ?? "zone not told",
+      { id: environmentId.slice(0, ID_CHARACTERS), answeredAt: Math.round(answeredAt) },
+    ]);
 }
+
+type InZone<T> = readonly [zone: string, what: T];
 
 type Instance = EvidenceOf<"instances">["instances"][number];
 
-function instanceOf({ id = "", type, zone, launchedAtEpochMs }: Instance, evidence: Evidence, time: RunTime | undefined) {
+function instanceOf({ id = "", type, zone, launchedAtEpochMs }: Instance, evidence: Evidence, time: RunTime | undefined): InZone<ZoneInstance> {
   const events = evidence.all("log").flatMap((log) => log.events);
   const lines = id === "" ? [] : events.filter(({ message }) => message.includes(id));
   const told = (words: RegExp) => lines.find(({ message }) => words.test(message))?.atEpochMs;
   const at = (epochMs: number | undefined) => (epochMs === undefined ? undefined : time?.toRunMs(epochMs));
-  return {
-    id: shortened(id, CHARACTERS),
-    type: shortened(type, CHARACTERS),
-    zone,
-    ...rounded({ launchedAt: at(launchedAtEpochMs), launchingAt: at(told(/launching/i)), readyAt: at(told(/launched/i)) }),
-  };
+  const times = { launchedAt: at(launchedAtEpochMs), launchingAt: at(told(/launching/i)), readyAt: at(told(/launched/i)) };
+  return [zone, { id: shortened(id, CHARACTERS), type: shortened(type, CHARACTERS), ...rounded(times) }];
 }
 
-function zonesOf(
-  instances: readonly (ZoneInstance & { zone: string })[],
-  environments: readonly (Zone["environments"][number] & { zone: string })[],
-): Zone[] {
-  const names = [...new Set([...instances, ...environments].map(({ zone }) => zone))].toSorted();
+function zonesOf(instances: readonly InZone<ZoneInstance>[], environments: readonly InZone<ZoneEnvironment>[]): Zone[] {
+  const names = [...new Set([...instances, ...environments].map(([zone]) => zone))].toSorted();
   return names.map((name) => ({
     name: shortened(name, CHARACTERS),
-    instances: instances.filter(({ zone }) => zone === name).map(({ zone: _, ...instance }) => instance),
-    environments: environments.filter(({ zone }) => zone === name).map(({ zone: _, ...environment }) => environment),
+    instances: instances.flatMap(([zone, instance]) => (zone === name ? [instance] : [])),
+    environments: environments.flatMap(([zone, environment]) => (zone === name ? [environment] : [])),
   }));
 }
 

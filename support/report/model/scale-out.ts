@@ -12,7 +12,7 @@ export interface LaunchSource {
 }
 
 /** A load whose launches are asked for: its trials, and its span of AWS's time of day where that is known. */
-export interface Watched {
+interface Watched {
   readonly trials: readonly TrialRecord[];
   readonly span: { readonly from: number; readonly to: number } | undefined;
 }

@@ -11,7 +11,9 @@ test("what is left is one line that fits, and stays as it is", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 200 }), fc.integer({ min: 1, max: 60 }), (text, characters) => {
       const short = shortened(text, characters);
-      return short.length <= characters && !short.includes("\n") && shortened(short, characters) === short;
+      expect(short.length).toBeLessThanOrEqual(characters);
+      expect(short).not.toContain("\n");
+      expect(shortened(short, characters)).toBe(short);
     }),
   );
 });

@@ -42,7 +42,7 @@ function outcome({ batches, sources, durationMs }: Load): string {
 }
 
 function growth(first: number, most: number): string {
-  return most > first ? `${first} environments at first, ${most} at most` : `${count(first, "environment")} throughout`;
+  return most > first ? `${count(first, "environment")} at first, ${most} at most` : `${count(first, "environment")} throughout`;
 }
 
 function batchesTable(title: string, batches: Load["batches"]): Html {

@@ -19,7 +19,7 @@ function drawnOf(section: string, experiment: string): string {
 
 /** The same records, with some of each trial or of each request exchanged. */
 function exchanged(records: readonly EvidenceRecord[], kind: "trial" | "request", rest: object): EvidenceRecord[] {
-  return records.map((record) => (record.kind === kind ? ({ ...record, ...rest } as EvidenceRecord) : record));
+  return records.map((record) => (record.kind === kind ? { ...record, ...rest } : record));
 }
 
 test("every trial of every experiment is a row, drawn or not", () => {
@@ -60,8 +60,9 @@ test("PIDs that say nothing of environments are not drawn beside them, and a not
   const cli = sectionOf(exchanged(exchanged(burst, "trial", { client: "article-cli" }), "request", { attempts: 2 }));
   expect(textOf(cli)).toContain("The article-cli client tries throttled requests again. Here it made more than one attempt at 10 requests, and 10 of them succeeded.");
   expect(textOf(cli)).toContain("ok at attempt 2");
-  const standard = trials("some", 1, Array.from({ length: 9 }, (_, nth) => place(nth, 2, { initializationType: "on-demand" })));
-  expect(textOf(sectionOf(standard))).toContain("Not on Managed Instances: 9 environments served these requests, and by PID they would be 1.");
+  const onDemand = Array.from({ length: 9 }, (_, nth) => place(nth, 2, { initializationType: "on-demand" }));
+  const standard = sectionOf(trials("some", 1, onDemand));
+  expect(textOf(standard)).toContain("Not on Managed Instances: 9 environments served these requests, and by PID they would be 1.");
   const published = sectionOf([1, 2].map((pid, index) => ({ ...request("some", 1, index), pid }) as EvidenceRecord).concat(trials("some", 1, [])));
   expect(textOf(published)).toContain("These requests do not tell where they ran.");
   for (const section of [cli, standard, published]) expect(section).not.toContain("Why PIDs misled");
@@ -74,12 +75,15 @@ test("no trial, and none that tells of its requests, are said in a sentence", ()
   expect(text).toContain("some (raw client) 1 1 1 0 0 3 s – – 2 1 1 0 0 3 s");
 });
 
-test("a page of very many requests keeps the tables of first trials, and says where the others are", () => {
-  const many = [...trials("large", 3, slots(10, 100), 100), ...trials("small", 1, slots(3, 10))];
-  const section = sectionOf(many);
-  expect(section.length).toBeLessThan(420_000);
+test("the requests of a full run fit into 420 kB with a table each; of far more, the first trials keep theirs", () => {
+  const full = sectionOf(trials("burst-40", 70, slots(3, 10), 7));
+  expect(Buffer.byteLength(full)).toBeLessThan(420_000);
+  expect(full.match(/37 requests as a table/g)).toHaveLength(70);
+  const small = trials("small", 1, slots(3, 10));
+  const section = sectionOf([...trials("large", 3, slots(10, 100)), ...small]);
   expect(textOf(drawnOf(section, "small"))).toContain("30 requests as a table");
-  expect(textOf(drawnOf(section, "large"))).toContain("A table of these 1,100 requests would make this page too large: see evidence.jsonl .");
+  expect(textOf(drawnOf(section, "large")).match(/1,000 requests as a table/g)).toHaveLength(2);
+  expect(textOf(drawnOf(section, "large"))).toContain("A table of these 1,000 requests would make this page too large: see evidence.jsonl .");
 });
 
 test("hostile text stays text, and every id is one", () => {

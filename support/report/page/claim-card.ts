@@ -18,15 +18,20 @@ export function claimCard(claim: ReportedClaim, target: RunFacts["target"]): Htm
   return html`<article class="${classes.filter(Boolean).join(" ")}" id="${id}" aria-labelledby="${id}-sentence" data-verdict="${verdict}" data-group="${group}">
 <div class="claim-row">
 <div class="c-verdict">${verdictMark(claim)}<p class="margin">${describeMargin(claim)}</p>
-${history?.changed === true && html`<p class="flag">changed: was ${history.before ?? "another"}</p>`}${history?.revised === true && html`<p class="flag">claim revised</p>`}</div>
+${history?.changedFrom !== undefined && html`<p class="flag">changed: was ${history.changedFrom}</p>`}${history?.revised === true && html`<p class="flag">claim revised</p>`}</div>
 <div class="c-claim"><h4 id="${id}-sentence">${sentence}</h4><a class="anchor" href="#${id}">${id}</a></div>
 <dl class="c-values"><div><dt>Published <span class="by">${publishedBy.name}, ${publishedBy.date}</span></dt><dd>${claim.published}</dd></div>
 <div><dt>${measuredLabel(claim, target)}</dt><dd class="measured">${shortened(claim.measured, ROW_ROOM)}${isReasonNews(claim) && html`<p class="reason">${shortened(claim.reason, ROW_ROOM)}</p>`}</dd></div></dl>
 <figure class="c-band">${bandChart(claim)}<figcaption>Accepted: ${claim.bandText}</figcaption></figure>
-<div class="c-past">${history && history.runs > 1 && sparkline(claim, history)}<p>${history && describeSince(history, verdict)}</p></div>
+<div class="c-past">${history && history.runs > 1 && sparkline(claim, history)}<p>${history && withWholeDays(describeSince(history, verdict))}</p></div>
 </div>
 ${claimDetails(claim, target)}
 </article>`;
+}
+
+/** A date is not broken at its hyphens. */
+function withWholeDays(text: string): readonly (Html | string)[] {
+  return text.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 === 1 ? html`<span class="day">${part}</span>` : part));
 }
 
 /** Says at each number what it was measured on: a part of the page may be all that is passed on. */

@@ -1,4 +1,5 @@
 import { articleSection } from "./article-section.ts";
+import { batchesSection } from "./batches-section.ts";
 import { burstsSection } from "./bursts-section.ts";
 import { checklistSection } from "./checklist-section.ts";
 import { claimStyle } from "../style/claim-style.ts";
@@ -15,9 +16,12 @@ import type { ReportModel } from "../model.ts";
 import { pageHead } from "./page-head.ts";
 import { burstStyle } from "../style/burst-style.ts";
 import { chartStyle } from "../style/chart-style.ts";
+import { timelineStyle } from "../style/timeline-style.ts";
 import { pageStyle } from "../style/page-style.ts";
+import { provisioningSection } from "./provisioning-section.ts";
 import { readingGuide } from "./reading-guide.ts";
 import { runSection } from "./run-section.ts";
+import { throttlesSection } from "./throttles-section.ts";
 
 /**
  * The report as one HTML document that stands alone: nothing is fetched, and all can be read without its one script.
@@ -25,6 +29,7 @@ import { runSection } from "./run-section.ts";
  */
 export function renderPage(model: ReportModel): string {
   const { run, banner, cleanUp, ledger } = model;
+  const onLambda = run.target !== "container"; // in containers nothing is provisioned, scaled or counted by AWS
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -37,6 +42,7 @@ ${pageStyle}
 ${claimStyle}
 ${chartStyle}
 ${burstStyle}
+${timelineStyle}
 </head>
 <body>
 <a class="skip" href="#claims">Skip to the claims</a>
@@ -44,13 +50,15 @@ ${pageHead(model)}
 <main>
 ${claimsSection(model)}
 ${comparedSection(model)}
-${run.target !== "container" && [
+${onLambda && [provisioningSection(model.provisioning), instancesSection(model)]}
+${burstsSection(model.bursts)}
+${onLambda && [
+  batchesSection(model.loads),
+  throttlesSection(model.throttles),
   comparisonSection(model),
   checklistSection(model),
   articleSection(model),
-  instancesSection(model),
 ]}
-${burstsSection(model.bursts)}
 ${cleanUp && [costSection(model), cleanUpSection(cleanUp, ledger)]}
 ${run.replayOf === undefined && historySection(model)}
 ${readingGuide(run)}

@@ -1,4 +1,6 @@
 import { timeOfDay } from "../text/figures.ts";
+import { shortened } from "../model/shortened.ts";
+import { ROW_ROOM } from "./room.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { ReportModel } from "../model.ts";
 import type { RunFacts } from "../../run/run-record.ts";
@@ -32,7 +34,7 @@ export function runSection(model: ReportModel): Html {
 }
 
 function worldOf({ world, worldOrigin }: RunFacts): string {
-  return worldOrigin === undefined ? `${world}` : `${world}: ${worldOrigin}`;
+  return worldOrigin === undefined ? `${world}` : `${world}: ${shortened(worldOrigin, ROW_ROOM)}`;
 }
 
 function settingList(config: ReportModel["config"]): Html {

@@ -39,10 +39,12 @@ select, input {
 .c-band { margin: 0; }
 figcaption { margin-top: .2rem; }
 .c-past { justify-self: end; text-align: right; }
-.spark { display: block; margin-left: auto; }
+.day { white-space: nowrap; }
+.spark { display: block; margin-left: auto; width: 120px; height: 30px; overflow: visible; }
+.spark path { vector-effect: non-scaling-stroke; }
 .spark .accepted { fill: var(--faint); }
 .spark .trend { fill: none; stroke: var(--ink); stroke-width: 1.25; stroke-linejoin: round; }
-.spark .last { fill: var(--tone); stroke: var(--sheet); stroke-width: 1; }
+.spark .last { stroke: var(--tone); stroke-width: 6; stroke-linecap: round; }
 .spark .changed { stroke: var(--bad); stroke-width: 1.5; }
 .spark .revised { stroke: var(--unknown); stroke-width: 1.5; stroke-dasharray: 3 2; }
 details.deeper > summary { font-size: .875rem; }

@@ -2,9 +2,9 @@ import type { ReportedClaim, ReportModel } from "../model.ts";
 import { code, markdownTable } from "./markdown.ts";
 import { timeOfDay } from "./figures.ts";
 
-/** The selected claims whose verdict is another one than in the run before. */
+/** The selected claims that were judged otherwise the last time. */
 export function changedClaims({ claims }: Pick<ReportModel, "claims">): ReportedClaim[] {
-  return claims.filter(({ history }) => history?.changed === true);
+  return claims.filter(({ history }) => history?.changedFrom !== undefined);
 }
 
 /** What the nightly's issue says of a run in which verdicts changed, in Markdown; nothing at all when none did. */
@@ -24,7 +24,7 @@ export function changesTable(changed: readonly ReportedClaim[]): string {
     ["claim", "verdict", "measured", "accepted", "remark"],
     changed.map(({ id, verdict, history, measured, bandText, expected }) => [
       code(id),
-      `${history?.before ?? "none"} → **${verdict}**${expected === verdict ? "" : `, expected ${expected}`}`,
+      `${history?.changedFrom ?? "none"} → **${verdict}**${expected === verdict ? "" : `, expected ${expected}`}`,
       code(measured),
       bandText,
       history?.revised === true ? "the claim was revised meanwhile" : "",
