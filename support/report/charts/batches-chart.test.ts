@@ -24,6 +24,16 @@ describe("a batch", () => {
     expect(chart.indexOf('class="stripes"')).toBeGreaterThan(0);
   });
 
+  test("stands on 0, each part on the one under it", () => {
+    const edges = (kind: string) => {
+      const path = new RegExp(`class="${kind}" d="M[\\d.]+ ([\\d.]+)H[\\d.]+V([\\d.]+)`).exec(chartOf([{ ...batch, failed: 5 }]));
+      return { top: path?.[1], bottom: path?.[2] };
+    };
+    expect(edges("throttled").bottom).toBe(edges("succeeded").top);
+    expect(edges("failed").bottom).toBe(edges("throttled").top);
+    expect(Number(edges("failed").top)).toBeLessThan(Number(edges("throttled").top));
+  });
+
   test("is as wide as it took", () => {
     const path = /class="succeeded" d="M([\d.]+) [\d.]+H([\d.]+)V[\d.]+H[\d.]+zM([\d.]+)/.exec(chartOf([batch, { ...batch, from: 16_400, to: 32_800 }]));
     expect(Number(path?.[2])).toBeCloseTo(Number(path?.[3]), 0);

@@ -18,6 +18,11 @@ test("both CPU-bound experiments are one load, from its first batch on", () => {
   ]);
 });
 
+test("batches are in the order in which they began, whichever experiment came first", () => {
+  const [load] = loadsOf(evidenceWith(batch("cpu-burst", 1, 960_000), batch("cpu-stability", 1, 900_000)));
+  expect(load?.batches.map(({ experiment, from }) => [experiment, from])).toEqual([["cpu-stability", 0], ["cpu-burst", 60_000]]);
+});
+
 test("requests that only sleep are a load of their own", () => {
   const loads = loadsOf(evidenceWith(batch("saturation", 1, 0), batch("cpu-burst", 1, 900_000)));
   expect(loads.map(({ id }) => id)).toEqual(["cpu-bound", "sleeping"]);

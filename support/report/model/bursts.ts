@@ -22,7 +22,7 @@ export interface BurstRequest {
 }
 
 /** What one environment did in a trial. */
-export interface EnvironmentCount {
+interface EnvironmentCount {
   readonly requests: number;
   /** Distinct workers that served them. */
   readonly workers: number;

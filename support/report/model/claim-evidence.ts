@@ -11,7 +11,7 @@ export interface ClaimEvidence {
 }
 
 /** What a report shows of the evidence of one claim: 133 claims share what a page may weigh. All of it lies beside it. */
-export const EVIDENCE_CAP = { characters: 1_500, ofOneRecord: 500 };
+const EVIDENCE_CAP = { characters: 1_500, ofOneRecord: 500 };
 
 /** @param read places in the evidence of what the claim's judgement read, ascending */
 export function claimEvidence(records: readonly EvidenceRecord[], read: readonly number[]): ClaimEvidence {

@@ -5,7 +5,7 @@ import { evidenceOf, sampleRecords, sampleRun } from "./sample-run.fixture.ts";
 import type { ReportInput } from "../model.ts";
 
 /** Texts that break pages which do not expect them: markup, writing that runs from right to left, endless lines. */
-export const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)> \u202e\u2067gnirts \u0000 & "quotes" ${"x".repeat(10_000)}`;
+const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)> \u202e\u2067gnirts \u0000 & "quotes" ${"x".repeat(10_000)}`;
 
 /** A run with all five verdicts, a broken check, something left behind, and hostile texts wherever texts come from outside. */
 export function eventfulRun(): ReportInput {

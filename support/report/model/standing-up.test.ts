@@ -36,6 +36,11 @@ test("what is created again has two spans, what AWS never told no end", () => {
   expect(standingUp(nothing, ledger).map(({ spans }) => spans)).toEqual([[{ from: 100, to: 150 }, { from: 310, to: 390 }], [{ from: 400 }]]);
 });
 
+test("the answer to the second attempt ends only the second", () => {
+  const ledger = [line(100, "intended", "ec2:vpc", "vpc"), line(300, "intended", "ec2:vpc", "vpc"), line(390, "created", "ec2:vpc", "vpc")];
+  expect(standingUp(nothing, ledger)[0]?.spans).toEqual([{ from: 100 }, { from: 300, to: 390 }]);
+});
+
 test("what an experiment creates is no part of the stack", () => {
   const ledger = [line(100, "intended", "ec2:vpc", "vpc"), line(9_000, "intended", "lambda:function", "contract-function-upper-case")];
   expect(standingUp(evidenceWith(trialAt(8_000)), ledger).map(({ name }) => name)).toEqual(["VPC"]);

@@ -100,7 +100,7 @@ const told = {
 
 /** Evidence that is partial, contradicts itself, or means harm. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
-  .array(fc.oneof(...Object.values(told)) as fc.Arbitrary<EvidenceRecord>, { maxLength: 40 })
+  .array(fc.oneof(...Object.values(told)) as fc.Arbitrary<EvidenceRecord>, { maxLength: 40, size: "max" })
   .map((records) => new Evidence(records));
 
 export const anyLedger: fc.Arbitrary<readonly LedgerLine[]> = fc.array(

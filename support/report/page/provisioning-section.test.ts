@@ -6,7 +6,7 @@ import { provisioningOf } from "../model/provisioning.ts";
 import { anyEvidence, anyLedger, BROKEN, evidenceWith, line, trialAt } from "../model/timeline.fixture.ts";
 import { provisioningSection } from "./provisioning-section.ts";
 
-const fresh: EvidenceRecord = { kind: "version", label: "fresh", state: "Active", activeAfterMs: 67_500, publishSentAt: 106_000, publishAnsweredAt: 107_500 };
+const fresh: EvidenceRecord = { kind: "version", label: "fresh", state: "Active", activeAfterMs: 67_500, publishSentAt: 106_000, publishAnsweredAt: 107_500, seen: [{ at: 106_800, state: "Pending" }] };
 const ledger = [line(1_000, "intended", "ec2:vpc", "vpc"), line(1_900, "created", "ec2:vpc", "vpc")];
 const section = (...[records, lines = []]: [readonly EvidenceRecord[], typeof ledger?]) => String(provisioningSection(provisioningOf(evidenceWith(records), lines)));
 const textOf = (markup: string) => markup.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
@@ -30,6 +30,7 @@ describe("behind each chart", () => {
       "1 s|0.9 s|Stack created",
       "1.9 s|104.1 s|Stack becomes usable",
       "106 s|1.5 s|PublishVersion answered",
+      "106.8 s||Version seen Pending",
       "107.5 s|66 s|Version Pending",
     ]);
   });
