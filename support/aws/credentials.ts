@@ -1,7 +1,7 @@
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 
-import { keepSecret } from "../redaction/known-secrets.ts";
+import { keepCredentials } from "../redaction/known-secrets.ts";
 
 /** How long credentials last. */
 export type CredentialsLife =
@@ -29,16 +29,12 @@ const WRITTEN_DOWN: readonly string[] = ["CREDENTIALS_ENV_VARS", "CREDENTIALS_PR
  */
 export async function resolveCredentials(region: string): Promise<ResolvedCredentials> {
   const found = defaultProvider({ clientConfig: { region } });
-  const provider = async () => remembered(await found());
+  const provider = async () => {
+    const credentials = await found();
+    keepCredentials(credentials); // whatever is written from now on is without them
+    return credentials;
+  };
   return { provider, life: lifeOf(await provider()) };
-}
-
-/** Whatever is written from now on is without them. */
-function remembered(credentials: AwsCredentialIdentity): AwsCredentialIdentity {
-  keepSecret(credentials.accessKeyId, "access key");
-  keepSecret(credentials.secretAccessKey, "secret");
-  keepSecret(credentials.sessionToken, "token");
-  return credentials;
 }
 
 /** How long credentials last, by what they say and where the SDK found them. */
