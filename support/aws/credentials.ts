@@ -1,24 +1,25 @@
+import { getDefaultRoleAssumer } from "@aws-sdk/client-sts";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 
-import { keepSecret } from "../redaction/known-secrets.ts";
+import { keepCredentials } from "../redaction/known-secrets.ts";
 
 /** How long credentials last. */
 export type CredentialsLife =
   /** Keys of a user: until somebody deletes them. */
   | { readonly kind: "lasting" }
-  /** Whoever gave them gives new ones before they expire, for as long as the sign-in behind them lasts. */
+  /** Given anew before they expire, by what lasts itself: a user's keys, or the machine or container this runs on. */
   | { readonly kind: "renewed" }
-  /** Nobody renews them. Without a time: nobody says when they expire. */
+  /**
+   * Nobody vouches for more: nobody renews them, or somebody does for as long as a sign-in lasts, whose end nobody says.
+   * Without a time: nobody says either when they expire.
+   */
   | { readonly kind: "temporary"; readonly expiresAtEpochMs?: number };
 
 export interface ResolvedCredentials {
   readonly provider: AwsCredentialIdentityProvider;
   readonly life: CredentialsLife;
 }
-
-/** Where the SDK found credentials that are written down, as it names these places: nobody renews what stands there. */
-const WRITTEN_DOWN: readonly string[] = ["CREDENTIALS_ENV_VARS", "CREDENTIALS_PROFILE"];
 
 /**
  * The credentials that the AWS CLI would use: environment, profile, single sign-on, process, web identity, container,
@@ -28,26 +29,41 @@ const WRITTEN_DOWN: readonly string[] = ["CREDENTIALS_ENV_VARS", "CREDENTIALS_PR
  * @throws CredentialsProviderError when there are none
  */
 export async function resolveCredentials(region: string): Promise<ResolvedCredentials> {
-  const found = defaultProvider({ clientConfig: { region } });
-  const provider = async () => remembered(await found());
-  return { provider, life: lifeOf(await provider()) };
+  let source: AwsCredentialIdentity | undefined;
+  const assume = getDefaultRoleAssumer({ region });
+  const found = defaultProvider({
+    clientConfig: { region },
+    roleAssumer: (credentials, role) => {
+      source ??= credentials; // of roles that assume each other, the first is assumed with what lies behind them all
+      return assume(credentials, role);
+    },
+  });
+  const provider = async () => {
+    const credentials = await found();
+    keepCredentials(credentials); // whatever is written from now on is without them
+    return credentials;
+  };
+  return { provider, life: lifeOf(await provider(), source) };
 }
 
-/** Whatever is written from now on is without them. */
-function remembered(credentials: AwsCredentialIdentity): AwsCredentialIdentity {
-  keepSecret(credentials.accessKeyId, "access key");
-  keepSecret(credentials.secretAccessKey, "secret");
-  keepSecret(credentials.sessionToken, "token");
-  return credentials;
-}
-
-/** How long credentials last, by what they say and where the SDK found them. */
-function lifeOf(credentials: AwsCredentialIdentity): CredentialsLife {
-  const { expiration, sessionToken } = credentials;
-  const { $source = {} } = credentials as { $source?: Readonly<Record<string, string>> };
-  if (expiration === undefined && sessionToken === undefined) return { kind: "lasting" };
-  const places = Object.keys($source).filter((feature) => feature.startsWith("CREDENTIALS_"));
-  const writtenDown = places.length > 0 && places.every((place) => WRITTEN_DOWN.includes(place));
-  if (!writtenDown) return { kind: "renewed" };
+/** How long credentials last, by what they say, where the SDK found them, and with which others they were got. */
+function lifeOf(credentials: AwsCredentialIdentity, source = credentials): CredentialsLife {
+  const { expiration } = credentials;
+  if (areKeys(credentials)) return { kind: "lasting" };
+  if (areKeys(source) || areOfMachine(source)) return { kind: "renewed" };
   return { kind: "temporary", ...(expiration === undefined ? {} : { expiresAtEpochMs: expiration.getTime() }) };
+}
+
+function areKeys({ expiration, sessionToken }: AwsCredentialIdentity): boolean {
+  return expiration === undefined && sessionToken === undefined;
+}
+
+/** How the SDK (3.972, credential-provider-node) says that a profile led to credentials, beside where they lay. */
+const WAYS: readonly string[] = ["CREDENTIALS_PROFILE_NAMED_PROVIDER", "CREDENTIALS_PROFILE_SOURCE_PROFILE"];
+
+/** Of a container's agent (HTTP), or of an instance: of these alone the SDK does not say where it found them. */
+function areOfMachine(credentials: AwsCredentialIdentity): boolean {
+  const { $source = {} } = credentials as { $source?: Readonly<Record<string, string>> };
+  const places = Object.keys($source).filter((feature) => feature.startsWith("CREDENTIALS_") && !WAYS.includes(feature));
+  return places.every((place) => place === "CREDENTIALS_HTTP");
 }

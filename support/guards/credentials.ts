@@ -14,15 +14,18 @@ export async function credentials({ clock, config, credentials: life }: Situatio
     found: describe(life, epochMs),
     expected:
       `at least ${minutes} min: LMI_DEADLINE_MINUTES (${config.deadlineMinutes}) and ${SLOW_TEARDOWN_MINUTES} of teardown`,
+    // 12 h: STS API reference, AssumeRole; IAM Identity Center user guide, session duration
     fix:
-      "Sign in anew for long enough, use a profile whose credentials are renewed, or lower LMI_DEADLINE_MINUTES. " +
+      "Sign in anew for long enough (a role's and a permission set's session may last 12 h), use a user's keys, a role " +
+      "that these assume or the role of the machine this runs on, or lower LMI_DEADLINE_MINUTES. What single sign-on, a web " +
+      "identity or a program would give later does not count: nobody says when that sign-in ends. " +
       "If AWS_SESSION_TOKEN is set, AWS_CREDENTIAL_EXPIRATION says until when it lasts.",
   });
 }
 
 function describe(life: Situation["credentials"], nowEpochMs: number): string {
   if (life.kind === "lasting") return "keys that do not expire";
-  if (life.kind === "renewed") return "renewed by whoever gave them, as long as the sign-in lasts";
+  if (life.kind === "renewed") return "renewed with what lasts: a user's keys, or this machine's own role";
   if (life.expiresAtEpochMs === undefined) return "a session token, and nobody says when it expires";
   return `they expire in ${Math.floor((life.expiresAtEpochMs - nowEpochMs) / MS_PER_MINUTE)} min`;
 }

@@ -11,7 +11,7 @@ import { readPricedTypes } from "./dearest-type.ts";
 import { elasticIps } from "./elastic-ips.ts";
 import { isRefusal, type Guard, type GuardResult, type Refusal, type Situation } from "./guard.ts";
 import { instanceTypes } from "./instance-types.ts";
-import { LookError } from "./look.ts";
+import { refusalIn } from "./look.ts";
 import { managedInstances } from "./managed-instances.ts";
 import { region } from "./region.ts";
 import { formatRefusal } from "./results.ts";
@@ -69,7 +69,7 @@ export function situationOf(target: Target, config: Config, claims: readonly Cla
 export async function lookAll(situation: Situation, which = guards): Promise<readonly GuardResult[]> {
   const results = new Map<string, GuardResult>();
   for (const guard of which) {
-    const result = await guard(situation).catch(refusalOf);
+    const result = await guard(situation).catch(refusalIn);
     if (result) results.set(JSON.stringify(result), result);
   }
   return [...results.values()];
@@ -85,11 +85,6 @@ export async function passGuards(target: Target, config: Config, claims: readonl
 export async function passSweepGuards(target: Target, config: Config): Promise<void> {
   const refusals = (await lookAll(situationOf(target, config, []), guardsOfSweeps)).filter(isRefusal);
   if (refusals.length > 0) throw new GuardError(refusals, "sweep; nothing was removed");
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof LookError) return error.refusal;
-  throw error;
 }
 
 /** Asks once, whoever wants to know. */

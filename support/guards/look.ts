@@ -40,19 +40,34 @@ export async function look<T>(
   call: () => Promise<T>,
   passing: (error: Error) => boolean = () => false,
 ): Promise<T> {
+  return answered(action, repeatable({ clock }, `an answer to ${action}`, call), passing);
+}
+
+/** The answer to a look that is under way. @throws LookError when AWS does not answer */
+export async function answered<T>(
+  action: string,
+  looking: Promise<T>,
+  passing: (error: Error) => boolean = () => false,
+): Promise<T> {
   try {
-    return await repeatable({ clock }, `an answer to ${action}`, call);
+    return await looking;
   } catch (error) {
     if (!(error instanceof Error) || passing(error)) throw error;
     throw new LookError(refusalOf(action, error));
   }
 }
 
+/** What a look that AWS did not answer is told as. @throws whatever else went wrong */
+export function refusalIn(error: unknown): Refusal {
+  if (error instanceof LookError) return error.refusal;
+  throw error;
+}
+
 function refusalOf(action: string, error: Error): Refusal {
   const found = redact(`${error.name}: ${error.message}`);
   if (isDenied(error)) {
     const fix = `Allow the caller ${action} in an IAM policy, and look for a service control policy that denies it.`;
-    return { what: `permission ${action}`, found, expected: "allowed: a guard looks with it", fix };
+    return { what: `permission ${action}`, found, expected: "allowed: nothing begins without this look", fix };
   }
   if (isUnknownCaller(error)) {
     const fix = "Sign in again, and check the machine's clock: AWS does not take these credentials.";

@@ -1,3 +1,5 @@
+import type { AwsCredentialIdentity } from "@smithy/types";
+
 import type { Mask } from "./masks.ts";
 
 /** Variables of the environment whose values are secrets: AWS's credentials, and what CI gives its jobs. */
@@ -25,6 +27,13 @@ export function keepSecret(secret: string | undefined, name: Mask): void {
   if (secret === undefined || learnt.has(secret)) return;
   learnt.set(secret, name);
   known = undefined;
+}
+
+/** What calls are signed with, wherever it was found. */
+export function keepCredentials({ accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity): void {
+  keepSecret(accessKeyId, "access key");
+  keepSecret(secretAccessKey, "secret");
+  keepSecret(sessionToken, "token");
 }
 
 /** All secrets that this process knows, in each form in which a text may hold them; longer ones first. */

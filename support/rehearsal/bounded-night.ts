@@ -57,8 +57,9 @@ async function sweepDeadRun(target: Target): Promise<string[]> {
   const { aws, clock, subject: { region } } = target;
   try {
     await standUp(stackResources, deadContext(target), () => {});
-    const found = await discoverRuns({ aws, clock });
-    const unfound = found.length === 1 ? [] : [`${found.length} dead runs were found instead of one`];
+    const { runs, refusals } = await discoverRuns({ aws, clock });
+    if (refusals.length > 0) return refusals.map(formatRefusal);
+    const unfound = runs.length === 1 ? [] : [`${runs.length} dead runs were found instead of one`];
     return [...unfound, ...(await sweepRun({ aws, clock, region, ledger: ledgerOn(target) }, DEAD_RUN, () => {}))];
   } catch (error) {
     return [String(error)];

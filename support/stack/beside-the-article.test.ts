@@ -129,7 +129,7 @@ describe("tearing down", () => {
     await createProbes(context, PREFIX);
     context.ledger.intend("lambda:function", `${PREFIX}refused-probe`);
     const probes = [`${PREFIX}probe-function`, `${PREFIX}probe-capacity-provider`];
-    expect((await findLeftovers(context)).map(({ id }) => id)).toEqual(expect.arrayContaining(probes));
+    expect((await findLeftovers(context)).left.map(({ id }) => id)).toEqual(expect.arrayContaining(probes));
     expect(await remainsOf(context)).toEqual([]);
   });
 

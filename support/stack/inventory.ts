@@ -26,6 +26,13 @@ export interface Leftover {
   readonly id: string;
 }
 
+/** What a look at the account shows of the run. */
+export interface Inventory {
+  readonly left: readonly Leftover[];
+  /** Why some of it could not be looked at: nobody knows what is left there. */
+  readonly unseen: readonly string[];
+}
+
 /** EC2's lists lag its deletions by seconds, so what is found is looked for again. */
 const LAG_MS = 30_000; // our choice: what is still listed after half a minute is there
 
@@ -46,18 +53,19 @@ const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Fi
 
 /**
  * What is left of the run in the account, by its tags, its names, its ledger and its VPC. Only looks; proves a
- * teardown when it finds nothing.
+ * teardown when it finds nothing and has seen all. A look that is refused hides nothing that another one shows.
  */
-export async function findLeftovers(context: StackContext): Promise<readonly Leftover[]> {
+export async function findLeftovers(context: StackContext): Promise<Inventory> {
   const lagIsOverAt = context.clock.now() + LAG_MS;
   return until(context.clock, "an empty account", patience(context, LOOKS), async () => {
     const found = await look(context);
-    return found.length === 0 || context.clock.now() >= lagIsOverAt ? found : undefined;
+    const isEmpty = found.left.length === 0 && found.unseen.length === 0;
+    return isEmpty || context.clock.now() >= lagIsOverAt ? found : undefined;
   });
 }
 
-async function look(context: StackContext): Promise<readonly Leftover[]> {
-  const found = await Promise.all([
+async function look(context: StackContext): Promise<Inventory> {
+  const looks = await Promise.allSettled([
     functionsLeft(context),
     capacityProvidersLeft(context),
     rolesLeft(context),
@@ -66,7 +74,11 @@ async function look(context: StackContext): Promise<readonly Leftover[]> {
     instancesLeft(context),
     interfacesLeft(context),
   ]);
-  return found.flat();
+  const reasons = looks.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  return {
+    left: looks.flatMap((one) => (one.status === "fulfilled" ? one.value : [])),
+    unseen: [...new Set(reasons.map((reason) => (reason instanceof Error ? reason.message : String(reason))))],
+  };
 }
 
 async function functionsLeft(context: StackContext): Promise<Leftover[]> {

@@ -12,23 +12,33 @@ const ROUNDS = 2; // our choice
  * Tears the stack down and looks for what is still there; the run's marker goes when there is nothing. Teardown and
  * sweep are the same, but for what the context knows.
  *
- * @returns what is left behind, each in a phrase
+ * @returns what is left behind or could not be looked at, each in a phrase
  */
 export async function removeStack(context: StackContext, onProgress: OnProgress): Promise<string[]> {
   let left: string[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     left = await removeOnce(context, onProgress);
-    if (left.length === 0) break;
+    if (left.length === 0) return removeLast(context);
   }
-  if (left.length === 0) await removeMarker(context);
   return left;
 }
 
 async function removeOnce(context: StackContext, onProgress: OnProgress): Promise<string[]> {
   const failures = await tearDown(stackResources, context, onProgress);
-  const leftovers = await findLeftovers(context);
+  const { left, unseen } = await findLeftovers(context);
   return [
     ...failures.map(({ resource, error }) => `${resource} could not be removed: ${error.message}`),
-    ...leftovers.map(({ type, id }) => `${type} ${id} is still there`),
+    ...left.map(({ type, id }) => `${type} ${id} is still there`),
+    ...unseen.map((reason) => `what is left could not be looked at: ${reason}`),
   ];
+}
+
+/** The marker, once nothing else of the run is left. */
+async function removeLast(context: StackContext): Promise<string[]> {
+  try {
+    await removeMarker(context);
+    return [];
+  } catch (error) {
+    return [`the marker could not be removed: ${(error as Error).message}`];
+  }
 }

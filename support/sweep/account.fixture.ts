@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { formatRefusal } from "../guards/results.ts";
 import { MemoryLedger, type Ledger } from "../ledger/ledger.ts";
 import { standUp } from "../stack/graph.ts";
 import { removeStack } from "../stack/remove-stack.ts";
@@ -45,8 +46,10 @@ export class Account {
     return removeStack(context, () => {});
   }
 
-  discover() {
-    return discoverRuns({ aws: this.door.clients, clock: this.door.clock });
+  async discover() {
+    const { runs, refusals } = await discoverRuns({ aws: this.door.clients, clock: this.door.clock });
+    if (refusals.length > 0) throw new Error(refusals.map(formatRefusal).join("\n"));
+    return runs;
   }
 
   /** Sweeps a run; without its ledger unless one is given. */

@@ -8,7 +8,9 @@ import {
   type FunctionConfiguration,
 } from "@aws-sdk/client-lambda";
 
-import { orGone, repeatable } from "../stack/control-plane.ts";
+import type { Refusal } from "../guards/guard.ts";
+import { answered, look, refusalIn } from "../guards/look.ts";
+import { isGone, orGone } from "../stack/control-plane.ts";
 import { findLogGroups, logGroupTags } from "../stack/log-group.ts";
 import { NAME_STEM } from "../stack/names.ts";
 import { findNatGateways } from "../stack/nat-gateway.ts";
@@ -16,7 +18,7 @@ import type { StackContext } from "../stack/resource.ts";
 import { belongingOf, runTagKeys } from "../stack/run-tags.ts";
 import type { FoundResource, FoundRun } from "./found-run.ts";
 
-type Looking = Pick<StackContext, "aws" | "clock" | "signal">;
+type Looking = Pick<StackContext, "aws" | "clock">;
 type Tags = Readonly<Record<string, string>>;
 
 /** A resource with its tags, whoever's it is. */
@@ -29,17 +31,33 @@ const NAT_GATEWAY = "ec2:natgateway";
 /** Where the log groups of a run begin: its marker, its functions', its capacity providers'. */
 const LOG_GROUP_STEMS = ["/lmi-verify/", `/aws/lambda/${NAME_STEM}`, `/aws/lambda/capacity-provider/${NAME_STEM}`];
 
-/** All runs of this suite that have something in the account, by their tags. Only looks. */
-export async function discoverRuns(context: Looking): Promise<FoundRun[]> {
-  const tagged = await Promise.all([
+/** What an account shows of this suite's runs. */
+export interface Discovery {
+  readonly runs: readonly FoundRun[];
+  /** Looks that AWS did not answer: what only they show of runs is not among them. */
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * All runs of this suite that have something in the account, by their tags. Only looks, and one look that is refused
+ * stops no other: whatever a run has tells when it expires, so what is not seen makes no run seem dead.
+ */
+export async function discoverRuns(context: Looking): Promise<Discovery> {
+  const looks = await Promise.allSettled([
     ofEc2(context),
     functions(context),
     capacityProviders(context),
     roles(context),
     logGroups(context),
   ]);
+  const tagged = looks.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+  const refusals = looks.flatMap((one) => (one.status === "rejected" ? [refusalIn(one.reason)] : []));
+  return { runs: runsIn(tagged), refusals };
+}
+
+function runsIn(tagged: readonly Tagged[]): FoundRun[] {
   const runs = new Map<string, FoundRun>();
-  for (const { type, id, tags } of tagged.flat()) {
+  for (const { type, id, tags } of tagged) {
     const belonging = belongingOf(tags);
     if (!belonging) continue;
     const { runId, startedMs, expiresMs } = belonging;
@@ -59,7 +77,8 @@ async function ofEc2(context: Looking): Promise<Tagged[]> {
   const tagged = await taggedInEc2(context);
   const gateways = tagged.filter(({ type }) => type === NAT_GATEWAY);
   if (gateways.length === 0) return tagged;
-  const standing = await findNatGateways(context, [{ Name: "nat-gateway-id", Values: gateways.map(({ id }) => id) }]);
+  const ours = [{ Name: "nat-gateway-id", Values: gateways.map(({ id }) => id) }];
+  const standing = await answered("ec2:DescribeNatGateways", findNatGateways(context, ours));
   return tagged.filter(({ type, id }) => type !== NAT_GATEWAY || standing.includes(id));
 }
 
@@ -68,7 +87,7 @@ async function taggedInEc2(context: Looking): Promise<Tagged[]> {
   const Filters = [{ Name: "key", Values: Object.values(runTagKeys) }];
   const told = await pages<TagDescription>(async (NextToken) => {
     const command = () => new DescribeTagsCommand({ Filters, ...(NextToken ? { NextToken } : {}) });
-    const answer = await repeatable(context, "a look at the tags", () => context.aws.ec2.send(command()));
+    const answer = await look(context, "ec2:DescribeTags", () => context.aws.ec2.send(command()));
     return [answer.Tags, answer.NextToken];
   });
   for (const { ResourceId = "", ResourceType = "", Key = "", Value = "" } of told) {
@@ -81,7 +100,7 @@ async function taggedInEc2(context: Looking): Promise<Tagged[]> {
 async function functions(context: Looking): Promise<Tagged[]> {
   const all = await pages<FunctionConfiguration>(async (Marker) => {
     const command = () => new ListFunctionsCommand(Marker ? { Marker } : {});
-    const answer = await repeatable(context, "a look at the functions", () => context.aws.lambda.send(command()));
+    const answer = await look(context, "lambda:ListFunctions", () => context.aws.lambda.send(command()));
     return [answer.Functions, answer.NextMarker];
   });
   const ours = all.filter(({ FunctionName }) => FunctionName?.startsWith(NAME_STEM));
@@ -97,8 +116,7 @@ async function functions(context: Looking): Promise<Tagged[]> {
 async function capacityProviders(context: Looking): Promise<Tagged[]> {
   const all = await pages<CapacityProvider>(async (Marker) => {
     const command = () => new ListCapacityProvidersCommand(Marker ? { Marker } : {});
-    const what = "a look at the capacity providers";
-    const answer = await repeatable(context, what, () => context.aws.lambda.send(command()));
+    const answer = await look(context, "lambda:ListCapacityProviders", () => context.aws.lambda.send(command()));
     return [answer.CapacityProviders, answer.NextMarker];
   });
   const named = all.map(({ CapacityProviderArn: arn = "" }) => ({ arn, id: arn.split(":").at(-1) ?? "" }));
@@ -111,14 +129,14 @@ async function capacityProviders(context: Looking): Promise<Tagged[]> {
 
 async function lambdaTags(context: Looking, Resource: string | undefined): Promise<Tags> {
   const command = () => new ListTagsCommand({ Resource });
-  const what = `a look at the tags of ${Resource}`;
-  return (await orGone(repeatable(context, what, () => context.aws.lambda.send(command()))))?.Tags ?? {};
+  const answer = await orGone(look(context, "lambda:ListTags", () => context.aws.lambda.send(command()), isGone));
+  return answer?.Tags ?? {};
 }
 
 async function roles(context: Looking): Promise<Tagged[]> {
   const all = await pages<Role>(async (Marker) => {
     const command = () => new ListRolesCommand(Marker ? { Marker } : {});
-    const answer = await repeatable(context, "a look at the roles", () => context.aws.iam.send(command()));
+    const answer = await look(context, "iam:ListRoles", () => context.aws.iam.send(command()));
     return [answer.Roles, answer.Marker];
   });
   const ours = all.filter(({ RoleName }) => RoleName?.startsWith(NAME_STEM));
@@ -130,20 +148,19 @@ async function roles(context: Looking): Promise<Tagged[]> {
 async function roleTags(context: Looking, RoleName: string): Promise<Tags> {
   const tags = await pages<Tag>(async (Marker) => {
     const command = () => new ListRoleTagsCommand({ RoleName, ...(Marker ? { Marker } : {}) });
-    const what = `a look at the tags of ${RoleName}`;
-    const answer = await orGone(repeatable(context, what, () => context.aws.iam.send(command())));
+    const answer = await orGone(look(context, "iam:ListRoleTags", () => context.aws.iam.send(command()), isGone));
     return [answer?.Tags, answer?.Marker];
   });
   return Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 
 async function logGroups(context: Looking): Promise<Tagged[]> {
-  const found = await Promise.all(LOG_GROUP_STEMS.map((stem) => findLogGroups(context, stem)));
+  const found = await Promise.all(LOG_GROUP_STEMS.map((stem) => answered("logs:DescribeLogGroups", findLogGroups(context, stem))));
   return Promise.all(
     found.flat().map(async (group) => ({
       type: "logs:log-group",
       id: group.logGroupName ?? "",
-      tags: await logGroupTags(context, group),
+      tags: await answered("logs:ListTagsForResource", logGroupTags(context, group)),
     })),
   );
 }

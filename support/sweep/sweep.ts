@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { formatRefusal } from "../guards/results.ts";
 import { formatProgress } from "../stack/progress.ts";
 import type { Target } from "../target/target.ts";
 import { chooseRuns, type Wish } from "./choice.ts";
@@ -25,12 +26,13 @@ export async function sweep(target: Target, config: Config, wish: SweepWish, tel
     tell(`Waiting ${SETTLING_MS / 1000} s: a run that has just died may have made what nobody sees yet.`);
     await clock.sleep(SETTLING_MS);
   }
-  const found = await discoverRuns({ aws, clock });
+  const { runs: found, refusals } = await discoverRuns({ aws, clock });
+  for (const refusal of refusals) tell(`Not all of the account can be seen:\n${formatRefusal(refusal)}`);
   const nowMs = clock.wall().epochMs;
   const { swept, spared } = chooseRuns(found, wish, nowMs);
   for (const phrase of spared) tell(`Stays: ${phrase}.`);
-  if (swept.length === 0) tell("Nothing to sweep.");
-  const left: string[] = [];
+  if (swept.length === 0) tell(refusals.length === 0 ? "Nothing to sweep." : "Nothing to sweep in what can be seen.");
+  const left = refusals.map(({ what, found: seen }) => `what the look ${what} would show (${seen})`);
   for (const runId of swept) {
     const run = found.find((one) => one.runId === runId);
     tell(`${wish.dryRun ? "Would sweep" : "Sweeping"} ${run ? describeRun(run, nowMs) : `${runId}: nothing in the account bears its tags`}`);
@@ -38,10 +40,15 @@ export async function sweep(target: Target, config: Config, wish: SweepWish, tel
     else {
       const ledger = ledgerOfRun(config.runsFolder, runId, () => clock.now());
       const sweeping = { aws, clock, region: config.region, ledger };
-      const remains = await sweepRun(sweeping, runId, (event) => tell(formatProgress(event)));
+      const remains = await sweepRun(sweeping, runId, (event) => tell(formatProgress(event))).catch(brokeOff);
       tell(remains.length === 0 ? `Nothing of ${runId} is left.` : `Left of ${runId}: ${remains.join("; ")}`);
       left.push(...remains);
     }
   }
   return left;
+}
+
+/** A run that cannot be swept keeps no other from it. */
+function brokeOff(error: unknown): string[] {
+  return [`the sweep broke off: ${error instanceof Error ? error.message : String(error)}`];
 }

@@ -67,6 +67,20 @@ describe("the target aws, before a twin whose time flows,", () => {
   });
 });
 
+test("a run goes on with the credentials that it began with, even when nobody finds them any more", async () => {
+  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+  vi.stubEnv("AWS_CONFIG_FILE", "no.config");
+  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "no.credentials");
+  vi.stubEnv("AWS_PROFILE", "");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "twin");
+  const { address } = hostAws(config);
+  await connectAws(config, address as AwsAddress);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "");
+  expect((await connectAws(config, address as AwsAddress)).credentials).toEqual({ kind: "lasting" });
+  await expect(connectAws(config, hostAws(config).address as AwsAddress)).rejects.toThrow(ConfigurationError);
+});
+
 test("no two runs on AWS have the same id, nor what is random on our side in common", () => {
   const selection = { files: ["01.spec.ts"], testName: undefined, tagsFilter: [] };
   const runs = Array.from({ length: 100 }, () => hostAws(config));

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 
-import { resolveCredentials } from "../aws/credentials.ts";
+import { resolveCredentials, type ResolvedCredentials } from "../aws/credentials.ts";
 import { MachineCarrier } from "../aws/machine-carrier.ts";
 import { createSdkClients, type Connection } from "../aws/sdk-clients.ts";
 import { machineEpochMs, MachineClock } from "../clock/machine-clock.ts";
@@ -27,18 +27,24 @@ export function hostAws({ region }: Pick<Config, "region">): HostedTarget {
   };
 }
 
+/** What a process found for a run: its teardown goes on with what the guards saw, even when the sign-in is gone by then. */
+const foundFor = new WeakMap<AwsAddress, Promise<ResolvedCredentials>>();
+
 /**
- * Connects to AWS with the credentials that this machine has; every process finds them by itself.
+ * Connects to AWS with the credentials that this machine has; every process finds them by itself, and once for a run.
  *
  * @param standIn given by tests only
  * @throws ConfigurationError when there are no credentials
  */
 export async function connectAws(
   { region }: Pick<Config, "region">,
-  { seed, zeroEpochMs }: AwsAddress,
+  address: AwsAddress,
   standIn?: StandIn,
 ): Promise<Target> {
-  const { provider, life } = await resolveCredentials(region).catch(noCredentials);
+  const { seed, zeroEpochMs } = address;
+  const finding = foundFor.get(address) ?? resolveCredentials(region);
+  foundFor.set(address, finding);
+  const { provider, life } = await finding.catch(noCredentials);
   const clock = new MachineClock({ zeroEpochMs, speed: standIn?.speed ?? 1 });
   const connection: Connection = {
     endpoint: standIn?.endpoint,

@@ -3,6 +3,7 @@ import { createSdkClients, type Connection } from "../aws/sdk-clients.ts";
 import { VirtualClock } from "../clock/virtual-clock.ts";
 import { ConfigurationError, type Config } from "../config/config.ts";
 import { SdkInvoker } from "../load/sdk-invoker.ts";
+import { keepCredentials } from "../redaction/known-secrets.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import { askAbout, HttpDriver } from "../twin/doors/http-driver.ts";
 import { PolicyError, type Policy } from "../twin/authorization/policy.ts";
@@ -14,8 +15,15 @@ import type { World } from "../twin/worlds/world.ts";
 import type { HostedTarget, Target, TwinAddress } from "./target.ts";
 import { TwinCarrier } from "./twin-carrier.ts";
 
-/** The twin accepts any credentials; these are AWS's documentation examples. */
-const TWIN_CREDENTIALS = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+/**
+ * The twin accepts any credentials; these are AWS's documentation examples. A session's, so that every secret there can
+ * be goes the way it goes on AWS.
+ */
+export const TWIN_CREDENTIALS = {
+  accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  sessionToken: "AQoDYXdzEJr//////////wEXAMPLETOKENOFASESSION==",
+};
 
 /** The world that the twin plays. @throws ConfigurationError when its file cannot be used */
 export function openTwinWorld({ twinWorld }: Config): OpenedWorld {
@@ -90,6 +98,7 @@ export async function connectTwin(config: Config, { twinEndpoint }: TwinAddress)
   const clock = new VirtualClock(driver, driver.openedAt);
   const { world } = openTwinWorld(config);
   const { region, twinSeed: seed } = config;
+  keepCredentials(TWIN_CREDENTIALS);
   const connection: Connection = {
     endpoint: twinEndpoint,
     region,

@@ -1,6 +1,6 @@
 import type * as iam from "@aws-sdk/client-iam";
 
-import { requestTags, anywhere, type Account, type Needs, type PermissionTable } from "../permission.ts";
+import { requestTags, anywhere, type Account, type Needs, type Permission, type PermissionTable } from "../permission.ts";
 
 interface OfRole {
   readonly RoleName: string | undefined;
@@ -17,7 +17,7 @@ export const iamPermissions: PermissionTable = {
     return Tags.length > 0 ? [created, { action: "iam:TagRole", resource, keys }] : [created];
   },
   TagRole: ({ RoleName, Tags = [] }: iam.TagRoleRequest, account) => [
-    { action: "iam:TagRole", resource: arnOf(account, RoleName), keys: requestTags(tagsIn(Tags)) },
+    { ...existing("iam:TagRole", account, RoleName), keys: requestTags(tagsIn(Tags)) },
   ],
   GetRole: onRole("iam:GetRole"),
   DeleteRole: onRole("iam:DeleteRole"),
@@ -28,13 +28,18 @@ export const iamPermissions: PermissionTable = {
 };
 
 function onRole(action: string): Needs<OfRole> {
-  return ({ RoleName }, account) => [{ action, resource: arnOf(account, RoleName) }];
+  return ({ RoleName }, account) => [existing(action, account, RoleName)];
 }
 
 function onPolicy(action: string): Needs<OfRole & { readonly PolicyArn: string | undefined }> {
   return ({ RoleName, PolicyArn = "" }, account) => [
-    { action, resource: arnOf(account, RoleName), keys: { "iam:policyarn": [PolicyArn] } },
+    { ...existing(action, account, RoleName), keys: { "iam:policyarn": [PolicyArn] } },
   ];
+}
+
+/** A role's tags decide on each of its actions, but on iam:PassRole (IAM guide, passing a role: "no reliable results"). */
+function existing(action: string, account: Account, name = ""): Permission {
+  return { action, resource: arnOf(account, name), tags: () => account.tagsOf("iam:role", name) };
 }
 
 function arnOf({ accountId, roleArn }: Account, name = ""): string {

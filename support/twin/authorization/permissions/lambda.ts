@@ -101,7 +101,7 @@ function passed(roleArn: string | undefined): Permission[] {
   return roleArn === undefined ? [] : [{ action: "iam:PassRole", resource: roleArn, keys: { "iam:passedtoservice": [LAMBDA] } }];
 }
 
-/** Placing a function on a capacity provider. Source: DG, page lambda-managed-instances-security. */
+/** Placing a function on a capacity provider, whose tags SAR does not list for it. Source: DG, page lambda-managed-instances-security. */
 function assigned({ CapacityProviderConfig }: Pick<lambda.CreateFunctionRequest, "CapacityProviderConfig">): Permission[] {
   const resource = CapacityProviderConfig?.LambdaManagedInstancesCapacityProviderConfig?.CapacityProviderArn;
   return resource === undefined ? [] : [{ action: "lambda:PassCapacityProvider", resource }];
