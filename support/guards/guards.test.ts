@@ -131,6 +131,12 @@ test("all that refuse are told together, each with what, found, expected and how
   expect(message).not.toMatch(/\d{12}/);
 });
 
+test("a run that passes is told what it is paid with: AWS's prices of today, not the suite's own", async () => {
+  const dear = { ...documented, pricing: { ...documented.pricing, instanceFactor: 2 } };
+  const { instanceHour } = await passGuards(openInProcess(dear, 1), loadConfig({}, "no.env"), catalogue);
+  expect(instanceHour["m7i.2xlarge"]).toBeCloseTo(2 * 0.4032, 9);
+});
+
 test("instances that run already take vCPUs from it", async () => {
   const target = openInProcess(withQuotas({ standardVCpus: 59 }), 1);
   const context = contextOf(target.aws, target.clock);
