@@ -10,6 +10,7 @@ import { credentials } from "./credentials.ts";
 import { deadline } from "./deadline.ts";
 import { readPricedTypes } from "./dearest-type.ts";
 import { elasticIps } from "./elastic-ips.ts";
+import { existingNetwork } from "./existing-network.ts";
 import { isRefusal, type Guard, type GuardResult, type Refusal, type Situation } from "./guard.ts";
 import { instanceTypes } from "./instance-types.ts";
 import { LookError } from "./look.ts";
@@ -29,6 +30,7 @@ const guards: readonly Guard[] = [
   vcpus,
   elasticIps,
   vpcs,
+  existingNetwork,
   concurrency,
   budget,
   deadline,
