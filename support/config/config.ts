@@ -136,7 +136,7 @@ export interface Config {
 
 /** Resources of the account's owner. */
 interface Existing {
-  /** With `subnetIds`: private subnets of it that have a way out, in as many zones as there are. */
+  /** With `subnetIds`: private subnets of it that have a way out, in three zones. */
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
   readonly executionRoleArn?: string;

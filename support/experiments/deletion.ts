@@ -13,6 +13,7 @@ import { interfacesOf } from "../lab/interfaces.ts";
 import type { Lab } from "../lab/lab.ts";
 import { ACCEPTED, acceptedOr, GONE, goneOr } from "../lab/removals.ts";
 import type { Experiment } from "./experiment.ts";
+import { notOurs } from "./not-ours.ts";
 
 const NAME = "deletion";
 const ZONE = "single-zone";
@@ -138,6 +139,11 @@ async function followCapacityProvider(lab: Lab, startedAt: number): Promise<void
  * refuse: they are the run's own, and the teardown would bear it if they went.
  */
 async function deleteNetwork(lab: Lab): Promise<void> {
+  if (!lab.stack.ownNetwork) {
+    const { reasonCode, message } = notOurs("The subnets");
+    lab.record({ kind: "obstacle", experiment: "deletion-network", reasonCode, message });
+    return;
+  }
   const capacityProvider = lab.stack.capacityProviders[ZONE];
   const seen = await lab.attempt({
     experiment: NAME,

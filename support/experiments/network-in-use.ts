@@ -7,6 +7,7 @@ import {
 
 import type { Lab } from "../lab/lab.ts";
 import type { Experiment } from "./experiment.ts";
+import { notOurs } from "./not-ours.ts";
 
 const NAME = "network-in-use";
 
@@ -21,13 +22,14 @@ export const networkInUse: Experiment = {
   fleet: "none",
   minutes: 0.1,
   make: async ({ lab }) => {
-    await deleteRouteTable(lab);
-    await releaseAddress(lab);
+    const { ownNetwork } = lab.stack;
+    if (!ownNetwork) throw notOurs("Route table and address");
+    await deleteRouteTable(lab, ownNetwork.privateRouteTableId);
+    await releaseAddress(lab, ownNetwork.natAllocationId);
   },
 };
 
-async function deleteRouteTable(lab: Lab): Promise<void> {
-  const RouteTableId = lab.stack.privateRouteTableId;
+async function deleteRouteTable(lab: Lab, RouteTableId: string): Promise<void> {
   const seen = await lab.attempt({
     experiment: NAME,
     step: "route-table",
@@ -44,8 +46,7 @@ async function deleteRouteTable(lab: Lab): Promise<void> {
   });
 }
 
-async function releaseAddress(lab: Lab): Promise<void> {
-  const AllocationId = lab.stack.natAllocationId;
+async function releaseAddress(lab: Lab, AllocationId: string): Promise<void> {
   const seen = await lab.attempt({
     experiment: NAME,
     step: "address",

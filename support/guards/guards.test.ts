@@ -6,6 +6,7 @@ import { catalogue } from "../claims/catalogue.ts";
 import { loadConfig } from "../config/config.ts";
 import { standUp } from "../stack/graph.ts";
 import { need } from "../stack/resource.ts";
+import { settleLandlord } from "../stack/landlord.fixture.ts";
 import { contextOf, wrapped } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
 import { openInProcess } from "../target/open-in-process.ts";
@@ -76,13 +77,44 @@ describe("no guard refuses", () => {
     ["a concurrency of the largest burst", {}, withConcurrency(60)],
     ["credentials that last long enough", {}, withAccount({ credentialsLastMs: 211 * MINUTE_MS })],
     ["a shorter deadline, where they do not", { LMI_DEADLINE_MINUTES: "90" }, withAccount({ credentialsLastMs: 125 * MINUTE_MS })],
-    [
-      "a VPC that is there already, where no more may be",
-      { LMI_VPC_ID: "vpc-0a1b2c3d", LMI_SUBNET_IDS: "subnet-0a1b2c3d" },
-      withQuotas({ vpcs: 0, elasticIps: 0 }),
-    ],
   ])("%s", async (_, settings, world) => {
     expect((await looked(settings, openInProcess(world, 1))).filter(isRefusal)).toEqual([]);
+  });
+});
+
+describe("a VPC that is there already", () => {
+  async function settled(zones?: [string, string, string]) {
+    const target = openInProcess(documented, 1);
+    const { network } = await settleLandlord(target.aws, target.clock, zones);
+    for (let count = 1; count <= 4; count++) {
+      await target.aws.ec2.send(new AllocateAddressCommand({ Domain: "vpc" }));
+      await target.aws.ec2.send(new CreateVpcCommand({ CidrBlock: "10.0.0.0/16" }));
+    }
+    const ids = network.subnets.map(({ subnetId }) => subnetId);
+    return { target, vpcId: network.vpcId, ids };
+  }
+
+  test("needs no other and no address, where no more of them may be", async () => {
+    const { target, vpcId, ids } = await settled();
+    const results = await looked({ LMI_VPC_ID: vpcId, LMI_SUBNET_IDS: ids.join(",") }, target);
+    expect(results.filter(isRefusal)).toEqual([]);
+    expect(results).toContainEqual(expect.objectContaining({ found: expect.stringContaining(`3 of 3 subnets in ${vpcId}, in 3 zones`) }));
+  });
+
+  test.each<[string, RegExp, (ids: readonly string[]) => readonly string[], zones?: [string, string, string]]>([
+    ["a subnet that is not there", /3 of 4 subnets/, (ids) => [...ids, "subnet-0a1b2c3d"]],
+    ["too few subnets", /2 of 2 subnets in vpc-\w+, in 2 zones \(use1-az2, use1-az4\)/, (ids) => ids.slice(0, 2)],
+    ["subnets in too few zones", /3 of 3 subnets .* in 2 zones/, (ids) => ids, ["use1-az2", "use1-az2", "use1-az4"]],
+  ])("is refused with %s", async (_, found, named, zones) => {
+    const { target, vpcId, ids } = await settled(zones);
+    const results = await looked({ LMI_VPC_ID: vpcId, LMI_SUBNET_IDS: named(ids).join(",") }, target);
+    expect(results.filter(isRefusal)).toMatchObject([{ what: "existing network", found: expect.stringMatching(found) }]);
+  });
+
+  test("is refused with the subnets of another", async () => {
+    const { target, ids } = await settled();
+    const settings = { LMI_VPC_ID: "vpc-0a1b2c3d", LMI_SUBNET_IDS: ids.join(",") };
+    expect((await looked(settings, target)).filter(isRefusal)).toMatchObject([{ found: "0 of 3 subnets in vpc-0a1b2c3d, in 0 zones (none)" }]);
   });
 });
 
@@ -129,6 +161,12 @@ test("all that refuse are told together, each with what, found, expected and how
   expect(message).toMatch(/^3 guards refuse this run; nothing was created\.\n/);
   for (const part of ["found", "expected", "to fix"]) expect(message.match(new RegExp(`^ {4}${part} +\\S`, "gm"))).toHaveLength(3);
   expect(message).not.toMatch(/\d{12}/);
+});
+
+test("a run that passes is told what it is paid with: AWS's prices of today, not the suite's own", async () => {
+  const dear = { ...documented, pricing: { ...documented.pricing, instanceFactor: 2 } };
+  const { instanceHour } = await passGuards(openInProcess(dear, 1), loadConfig({}, "no.env"), catalogue);
+  expect(instanceHour["m7i.2xlarge"]).toBeCloseTo(2 * 0.4032, 9);
 });
 
 test("instances that run already take vCPUs from it", async () => {

@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/claim.ts";
 import type { Config } from "../config/config.ts";
+import type { Prices } from "../cost/cost.ts";
 import type { Target } from "../target/target.ts";
 import { account } from "./account.ts";
 import { readAdmittedTypes } from "./admitted-types.ts";
@@ -9,6 +10,7 @@ import { credentials } from "./credentials.ts";
 import { deadline } from "./deadline.ts";
 import { readPricedTypes } from "./dearest-type.ts";
 import { elasticIps } from "./elastic-ips.ts";
+import { existingNetwork } from "./existing-network.ts";
 import { isRefusal, type Guard, type GuardResult, type Refusal, type Situation } from "./guard.ts";
 import { instanceTypes } from "./instance-types.ts";
 import { refusalIn } from "./look.ts";
@@ -28,6 +30,7 @@ const guards: readonly Guard[] = [
   vcpus,
   elasticIps,
   vpcs,
+  existingNetwork,
   concurrency,
   budget,
   deadline,
@@ -75,10 +78,17 @@ export async function lookAll(situation: Situation, which = guards): Promise<rea
   return [...results.values()];
 }
 
-/** Only looks. @throws GuardError with all refusals when a guard refuses */
-export async function passGuards(target: Target, config: Config, claims: readonly Claim[]): Promise<void> {
-  const refusals = (await lookAll(situationOf(target, config, claims))).filter(isRefusal);
+/**
+ * Only looks.
+ *
+ * @returns what the run is paid with, as AWS's price list has it
+ * @throws GuardError with all refusals when a guard refuses
+ */
+export async function passGuards(target: Target, config: Config, claims: readonly Claim[]): Promise<Prices> {
+  const situation = situationOf(target, config, claims);
+  const refusals = (await lookAll(situation)).filter(isRefusal);
   if (refusals.length > 0) throw new GuardError(refusals, "run; nothing was created");
+  return (await situation.pricedTypes()).prices;
 }
 
 /** Only looks. @throws GuardError when the account or the region is not one that may be swept */

@@ -30,10 +30,12 @@ export interface LabCapacityProvider {
 export interface LabStack {
   readonly functions: Readonly<Record<FunctionKey, string>>;
   readonly capacityProviders: Readonly<Record<CapacityProviderKey, LabCapacityProvider>>;
-  readonly vpcId: string;
-  readonly privateRouteTableId: string;
-  /** Allocation of the NAT gateway's address. */
-  readonly natAllocationId: string;
+  /** Of the run's own network; undefined in one that was there already, on which nothing is ever tried. */
+  readonly ownNetwork?: {
+    readonly privateRouteTableId: string;
+    /** Allocation of the NAT gateway's address. */
+    readonly natAllocationId: string;
+  };
   /** PerExecutionEnvironmentMaxConcurrency that the functions are created with. */
   readonly maxConcurrency: number;
   /** Time-out that the functions are created with, in seconds. */

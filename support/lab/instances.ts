@@ -42,7 +42,7 @@ export async function countTagged(context: LabContext, of: CapacityProviderKey):
   return tagged === instances.length ? "all tagged" : `${tagged} of ${instances.length} tagged`;
 }
 
-/** Its own subnets tell a capacity provider's instances from the start; without `IncludeManagedResources` AWS shows none. */
+/** Its own security group tells a capacity provider's instances from the start; without `IncludeManagedResources` AWS shows none. */
 async function listInstances({ aws, stack }: LabContext, of: CapacityProviderKey): Promise<Instance[]> {
   const found: Instance[] = [];
   let token: string | undefined;
@@ -50,7 +50,7 @@ async function listInstances({ aws, stack }: LabContext, of: CapacityProviderKey
     const page = await aws.ec2.send(
       new DescribeInstancesCommand({
         IncludeManagedResources: true,
-        Filters: [{ Name: "subnet-id", Values: [...stack.capacityProviders[of].subnetIds] }],
+        Filters: [{ Name: "instance.group-id", Values: [stack.capacityProviders[of].securityGroupId] }],
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     );

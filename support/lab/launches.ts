@@ -51,6 +51,6 @@ export async function findLaunches(context: LabContext, label: string, window: L
 }
 
 async function launchesOf(context: LabContext): Promise<Launch[]> {
-  const events = await trailEvents(context, "RunInstances", context.stack.capacityProviders.main.subnetIds);
+  const events = await trailEvents(context, "RunInstances", [context.stack.capacityProviders.main.securityGroupId]);
   return events.map(({ atEpochMs, instanceIds, identity }) => ({ atEpochMs, instanceIds: [...instanceIds], identity }));
 }

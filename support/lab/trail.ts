@@ -28,14 +28,14 @@ export async function readTrail(context: LabContext, awaited: AwaitedEvents): Pr
   evidence.append({ kind: "trail", at: clock.now(), names, events: events.map(tell) });
 }
 
-/** Only what names our own function, capacity provider or subnets. */
+/** Only what names our own function, capacity provider or security group. */
 async function lookUp(context: LabContext, names: readonly string[]): Promise<TrailEvent[]> {
   const { functions, capacityProviders } = context.stack;
   const ours = [functions.main, capacityProviders.main.name];
   const found: TrailEvent[] = [];
   for (const name of names) {
     if (name !== LAUNCH) await context.clock.sleep(BETWEEN_NAMES_MS);
-    found.push(...(await trailEvents(context, name, name === LAUNCH ? capacityProviders.main.subnetIds : ours)));
+    found.push(...(await trailEvents(context, name, name === LAUNCH ? [capacityProviders.main.securityGroupId] : ours)));
   }
   return found;
 }

@@ -76,13 +76,14 @@ export interface ReportInput {
   readonly tests: readonly ClaimTest[];
   readonly ledger: readonly LedgerLine[];
   readonly left: readonly string[];
+  readonly kept: readonly string[];
   readonly history: History;
   readonly hypotheses: readonly Hypothesis[];
 }
 
 /** Turns what a run left behind into what its report says; the page only renders it. */
 export function buildReport(input: ReportInput): ReportModel {
-  const { catalogue, run, config, evidence, tests, ledger, left, history } = input;
+  const { catalogue, run, config, evidence, tests, ledger, left, kept, history } = input;
   const isReplay = run.replayOf !== undefined;
   const watched = new WatchedEvidence(evidence);
   const judged = catalogue.map((claim) => {
@@ -112,7 +113,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const costs = costsOf(run, evidence);
   const judgements = judged.map(({ judgement }) => judgement);
   return {
-    headline: headlineOf(claims, isReplay ? undefined : left),
+    headline: headlineOf(claims, isReplay ? undefined : { left, kept }),
     ...(banner ? { banner } : {}),
     run,
     config,
@@ -129,7 +130,7 @@ export function buildReport(input: ReportInput): ReportModel {
     loads: loadsOf(evidence),
     throttles: throttlesOf(evidence),
     ...(costs ? { costs } : {}),
-    ...(isReplay ? {} : { cleanUp: cleanUpOf(ledger, left) }),
+    ...(isReplay ? {} : { cleanUp: cleanUpOf(ledger, left, kept) }),
     ledger,
     pastRuns: pastRuns(before),
     unreadableHistory: history.unreadable,

@@ -27,6 +27,7 @@ export function reportOfRun(folder: RunFolder, history: History, hypotheses: rea
     tests: record.tests,
     ledger: new FileLedger(folder.ledger, () => 0).lines,
     left: record.left,
+    kept: record.kept,
     history,
     hypotheses,
   });

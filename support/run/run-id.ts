@@ -16,11 +16,11 @@ export interface Selection {
  * @param nonce tells apart the runs of one account
  */
 export function runIdOf(config: Config, selection: Selection, nonce: number): string {
-  const { target, region, instanceTypes, twinSeed } = config;
+  const { target, region, instanceTypes, existing, twinSeed } = config;
   const { world, origin } = openTwinWorld(config);
   // a world of the suite is known by its name, one from a file by what it holds
   const twinWorld = origin === undefined ? world.name : world;
-  const measured = { target, region, instanceTypes, twinSeed, twinWorld };
+  const measured = { target, region, instanceTypes, existing, twinSeed, twinWorld };
   const text = JSON.stringify([measured, selection.files.toSorted(), selection.testName ?? "", selection.tagsFilter, nonce]);
   return `${config.target}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}`;
 }

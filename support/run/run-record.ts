@@ -44,6 +44,8 @@ export const runRecord = runFacts.extend({
   tests: z.array(claimTest),
   /** What the inventory found at the end, each in a phrase. */
   left: z.array(z.string()),
+  /** What was left standing because the run was asked to, each in a phrase. */
+  kept: z.array(z.string()),
 });
 
 export type RunFacts = z.infer<typeof runFacts>;
@@ -51,6 +53,6 @@ export type ClaimTest = z.infer<typeof claimTest>;
 export type RunRecord = z.infer<typeof runRecord>;
 
 /** The facts of a run without what only judging needs. */
-export function factsOf({ tests: _tests, left: _left, config: _config, ...facts }: RunRecord): RunFacts {
+export function factsOf({ tests: _tests, left: _left, kept: _kept, config: _config, ...facts }: RunRecord): RunFacts {
   return facts;
 }

@@ -7,7 +7,7 @@ import { repeatable } from "../stack/control-plane.ts";
 import { standUp } from "../stack/graph.ts";
 import type { OnProgress } from "../stack/progress.ts";
 import type { StackContext } from "../stack/resource.ts";
-import { stackResources } from "../stack/stack.ts";
+import { stackBeside } from "../stack/stack.ts";
 import type { Target } from "../target/target.ts";
 import { recordSubject } from "./subject.ts";
 
@@ -24,7 +24,7 @@ export async function standUpRecorded(
 ): Promise<void> {
   try {
     await recordSubject(target, evidence);
-    await standUp(stackResources, context, onProgress);
+    await standUp(stackBeside(context.settings.existing), context, onProgress);
   } catch (error) {
     const { message, cause } = error as Error;
     const stopped = [error, cause].find((one) => one instanceof Obstacle);

@@ -3,15 +3,15 @@ import { CreateCapacityProviderCommand } from "@aws-sdk/client-lambda";
 import { until } from "../clock/until.ts";
 import { lookAtCapacityProvider } from "./capacity-provider-look.ts";
 import { given, once, patience, UNTIL_VISIBLE, type Retry } from "./control-plane.ts";
-import { need, type PlacedSubnet, type StackContext, type StackOutputs } from "./resource.ts";
+import { need, roleOf, type PlacedSubnet, type StackContext } from "./resource.ts";
 import { FUNCTION_SETTINGS } from "./settings.ts";
 import { tagRecord } from "./tags.ts";
 
 /** Where a capacity provider's instances stand. */
 export interface Network {
   readonly securityGroup: "securityGroupId" | "singleZoneSecurityGroupId";
-  /** The subnets that were created; none before they were. */
-  subnets(outputs: StackOutputs): readonly PlacedSubnet[];
+  /** Its subnets, as far as they are there. */
+  subnets(context: StackContext): readonly PlacedSubnet[];
   /** Moves a subnet whose zone Lambda refuses to another zone. @throws Error when none is left */
   move(context: StackContext, refused: PlacedSubnet): Promise<void>;
 }
@@ -37,8 +37,9 @@ export async function createCapacityProvider(context: StackContext, name: string
     try {
       return await create(context, name, network);
     } catch (error) {
-      const refused = network.subnets(context.outputs).filter(({ subnetId }) => isZoneRefusal(error, subnetId));
+      const refused = network.subnets(context).filter(({ subnetId }) => isZoneRefusal(error, subnetId));
       if (refused.length === 0) throw error;
+      if (context.settings.existing?.network) throw notMovable(refused, error);
       for (const subnet of refused) await network.move(context, subnet);
     }
   }
@@ -49,10 +50,10 @@ async function create(context: StackContext, name: string, network: Network) {
   const command = () => new CreateCapacityProviderCommand({
     CapacityProviderName: name,
     VpcConfig: {
-      SubnetIds: network.subnets(outputs).map(({ subnetId }) => subnetId),
+      SubnetIds: network.subnets(context).map(({ subnetId }) => subnetId),
       SecurityGroupIds: [need(outputs, network.securityGroup)],
     },
-    PermissionsConfig: { CapacityProviderOperatorRoleArn: need(outputs, "operatorRoleArn") },
+    PermissionsConfig: { CapacityProviderOperatorRoleArn: roleOf(context, "operatorRoleArn") },
     InstanceRequirements: {
       Architectures: ["x86_64"],
       ...(settings.instanceTypes.length > 0 ? { AllowedInstanceTypes: [...settings.instanceTypes] } : {}),
@@ -72,6 +73,15 @@ async function create(context: StackContext, name: string, network: Network) {
   );
   const arn = given(CapacityProvider?.CapacityProviderArn, "CapacityProvider.CapacityProviderArn");
   return { arn, times: { askedAtMs, acceptedAtMs: clock.now() } };
+}
+
+function notMovable(refused: readonly PlacedSubnet[], cause: unknown): Error {
+  const where = refused.map(({ subnetId, zoneId }) => `${subnetId} in ${zoneId}`).join(", ");
+  return new Error(
+    `Lambda does not take the zone of ${where}, which LMI_SUBNET_IDS names and the suite does not move. ` +
+      "Name subnets in other zones.",
+    { cause },
+  );
 }
 
 /** @param subnetId asks whether it is among the refused ones */

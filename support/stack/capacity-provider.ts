@@ -44,7 +44,7 @@ export function capacityProvider({ name: part, output, needs, network }: StackCa
         find: () => findCapacityProvider(context, name),
         remove: async () => {
           await deleteCapacityProvider(context, name);
-          await untilInstancesAreGone(context, network.subnets(context.outputs).map(({ subnetId }) => subnetId));
+          await untilInstancesAreGone(context, context.outputs[network.securityGroup]);
         },
       });
     },

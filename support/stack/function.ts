@@ -11,7 +11,7 @@ import { deleteFunction } from "./function-deletion.ts";
 import { findFunction } from "./function-look.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import { nameOf, type FunctionPart } from "./names.ts";
-import { need, type Resource, type StackContext } from "./resource.ts";
+import { roleOf, type Resource, type StackContext } from "./resource.ts";
 import { tagRecord } from "./tags.ts";
 
 /** Lambda cannot assume a role before IAM has spread it. */
@@ -75,11 +75,11 @@ export function lambdaFunction(definition: StackFunction): Resource {
 }
 
 async function create(context: StackContext, name: string, configuration: FunctionConfiguration): Promise<string> {
-  const { aws, outputs, settings } = context;
+  const { aws, settings } = context;
   const command = () => new CreateFunctionCommand({
     ...configuration,
     FunctionName: name,
-    Role: need(outputs, "executionRoleArn"),
+    Role: roleOf(context, "executionRoleArn"),
     Architectures: ["x86_64"],
     Tags: tagRecord(settings, name),
   });

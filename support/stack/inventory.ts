@@ -9,7 +9,7 @@ import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
 import { ledgerNames, type AwsType } from "./ledgered.ts";
 import { findOurLogGroups } from "./log-group.ts";
-import { findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
+import { bearing, findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
 import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
 import { findNatGateways } from "./nat-gateway.ts";
 import { probeCapacityProviderNames, probeFunctionNames } from "./probes.ts";
@@ -52,8 +52,9 @@ const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Fi
 ];
 
 /**
- * What is left of the run in the account, by its tags, its names, its ledger and its VPC. Only looks; proves a
- * teardown when it finds nothing and has seen all. A look that is refused hides nothing that another one shows.
+ * What is left of the run in the account, by its tags, its names, its ledger, its VPC and its security groups. Only
+ * looks; proves a teardown when it finds nothing and has seen all. A look that is refused hides nothing that another
+ * one shows.
  */
 export async function findLeftovers(context: StackContext): Promise<Inventory> {
   const lagIsOverAt = context.clock.now() + LAG_MS;
@@ -111,25 +112,36 @@ async function logGroupsLeft(context: StackContext): Promise<Leftover[]> {
   return leftovers("logs:log-group", found.flat());
 }
 
-/** What Lambda placed in the VPC bears no tag of ours, so it is looked for by the VPC. */
+/**
+ * What Lambda made bears no tag of ours, so it is looked for by what does: the security groups, and the VPC unless it was
+ * there already.
+ */
 async function interfacesLeft(context: StackContext): Promise<Leftover[]> {
   const { vpcId } = context.outputs;
-  if (vpcId === undefined) return [];
-  return leftovers("ec2:network-interface", await findNetworkInterfaces(context, inVpc(vpcId)));
+  const found = await Promise.all([
+    vpcId === undefined ? [] : findNetworkInterfaces(context, inVpc(vpcId)),
+    ...ownGroups(context).map((group) => findNetworkInterfaces(context, bearing(group).interfaces)),
+  ]);
+  return leftovers("ec2:network-interface", [...new Set(found.flat())]);
 }
 
 /** Instances of this run, wherever they are, and their volumes, which go with them. */
 async function instancesLeft(context: StackContext): Promise<Leftover[]> {
   const { vpcId } = context.outputs;
-  const [inOurVpc, onOurProviders] = await Promise.all([
+  const found = await Promise.all([
     vpcId === undefined ? [] : findInstances(context, inVpc(vpcId)),
     findInstances(context, onProvidersOfThisRun(context.settings)),
+    ...ownGroups(context).map((group) => findInstances(context, bearing(group).instances)),
   ]);
-  const instances = [...new Set([...inOurVpc, ...onOurProviders])];
+  const instances = [...new Set(found.flat())];
   return [
     ...leftovers("ec2:instance", instances),
     ...leftovers("ec2:volume", await findVolumes(context, instances)),
   ];
+}
+
+function ownGroups({ outputs }: StackContext): string[] {
+  return [outputs.securityGroupId ?? [], outputs.singleZoneSecurityGroupId ?? []].flat();
 }
 
 function inVpc(vpcId: string): Filter[] {

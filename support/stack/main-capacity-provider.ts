@@ -14,7 +14,7 @@ export const mainCapacityProvider = capacityProvider({
   ],
   network: {
     securityGroup: "securityGroupId",
-    subnets: ({ privateSubnets }) => privateSubnets ?? [],
+    subnets: ({ settings, outputs }) => settings.existing?.network?.subnets ?? outputs.privateSubnets ?? [],
     move: movePrivateSubnet,
   },
 });

@@ -51,20 +51,26 @@ export async function findNetworkInterfaces(context: StackContext, filters: Filt
   );
 }
 
+/** EC2 filters for what bears a security group: a capacity provider's own tells its instances from all others (EC2 API reference). */
+export function bearing(groupId: string): { readonly instances: Filter[]; readonly interfaces: Filter[] } {
+  const by = (name: string) => [{ Name: name, Values: [groupId] }];
+  return { instances: by("instance.group-id"), interfaces: by("group-id") };
+}
+
 /**
- * Waits until the instances in these subnets are terminated and their interfaces are gone: until then subnets and
- * security group cannot be deleted. Instances elsewhere in the VPC are another capacity provider's and not meant.
+ * Waits until the instances that bear a security group are terminated and their interfaces are gone: until then it
+ * cannot be deleted, nor the subnets they are in. Other instances in these subnets are somebody else's and not meant.
  */
-export async function untilInstancesAreGone(context: StackContext, subnetIds: readonly string[]): Promise<void> {
-  if (subnetIds.length === 0) return;
-  const filters = [{ Name: "subnet-id", Values: [...subnetIds] }];
+export async function untilInstancesAreGone(context: StackContext, groupId: string | undefined): Promise<void> {
+  if (groupId === undefined) return;
+  const { instances, interfaces } = bearing(groupId);
   let left: string[] = [];
   await until(
     context.clock,
-    `the managed instances in ${subnetIds.join(", ")} and their network interfaces to be gone`,
+    `the managed instances that bear ${groupId} and their network interfaces to be gone`,
     patience(context, GOING),
     async () => {
-      left = [...(await findInstances(context, filters)), ...(await findNetworkInterfaces(context, filters))];
+      left = [...(await findInstances(context, instances)), ...(await findNetworkInterfaces(context, interfaces))];
       return left.length === 0 ? true : undefined;
     },
     () => left.join(", "),

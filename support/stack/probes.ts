@@ -13,7 +13,7 @@ import type { Resource, StackContext } from "./resource.ts";
 export const probes: Resource = {
   name: "probes",
   // Whatever a probe may have been created with has to outlive it. So do the capacity providers of the stack: probes
-  // can have no subnets but theirs, and each waits for all instances in its subnets.
+  // can have no security groups but theirs, and each waits for all instances that bear its own.
   needs: ["capacity-provider", "single-zone-capacity-provider", "execution-role"],
   expectedSeconds: 0,
   expectedRemovalSeconds: 0,

@@ -23,6 +23,23 @@ export interface StackSettings {
   readonly code: { readonly python: Uint8Array; readonly node: Uint8Array };
   /** Restricts the instance types that Lambda may choose; empty: Lambda's own choice. */
   readonly instanceTypes: readonly string[];
+  readonly existing?: Existing;
+}
+
+/**
+ * What is there already and somebody else's: used instead of something of the run's own, never changed, never removed.
+ * It never stands among the outputs, which removal works from.
+ */
+export interface Existing {
+  readonly network?: ExistingNetwork;
+  readonly executionRoleArn?: string;
+  readonly operatorRoleArn?: string;
+}
+
+/** A VPC with private subnets that have a way out. */
+interface ExistingNetwork {
+  readonly vpcId: string;
+  readonly subnets: readonly PlacedSubnet[];
 }
 
 /** Filled in by the resources as they are created; a member is there once its resource is. */
@@ -92,4 +109,17 @@ export function need<K extends keyof StackOutputs>(outputs: StackOutputs, key: K
   const value = outputs[key];
   if (value === undefined) throw new Error(`The stack's output '${key}' was asked for before its resource was created.`);
   return value;
+}
+
+/** The VPC that the stack stands in: the run's own, or the one that is there already. */
+export function vpcOf({ settings, outputs }: Pick<StackContext, "settings" | "outputs">): string {
+  return settings.existing?.network?.vpcId ?? need(outputs, "vpcId");
+}
+
+/** A role that Lambda assumes: the run's own, or the one that is there already. */
+export function roleOf(
+  { settings, outputs }: Pick<StackContext, "settings" | "outputs">,
+  role: "executionRoleArn" | "operatorRoleArn",
+): string {
+  return settings.existing?.[role] ?? need(outputs, role);
 }

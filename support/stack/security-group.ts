@@ -8,7 +8,7 @@ import {
 import { deletion, given, once, repeatable, UNTIL_VISIBLE } from "./control-plane.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import { nameOf } from "./names.ts";
-import { need, type Resource, type StackContext } from "./resource.ts";
+import { vpcOf, type Resource, type StackContext } from "./resource.ts";
 import { ofThisRunNamed, tagSpecifications } from "./tags.ts";
 
 interface SecurityGroup {
@@ -31,7 +31,7 @@ export function securityGroup({ name, output }: SecurityGroup): Resource {
         const command = () => new CreateSecurityGroupCommand({
           GroupName: groupName,
           Description: "Lambda Managed Instances under verification",
-          VpcId: need(outputs, "vpcId"),
+          VpcId: vpcOf(context),
           TagSpecifications: tagSpecifications(settings, "security-group", groupName),
         });
         const what = `security group ${groupName} to be created`;

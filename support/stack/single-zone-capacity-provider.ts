@@ -8,7 +8,10 @@ export const singleZoneCapacityProvider = capacityProvider({
   needs: ["single-zone-subnet", "single-zone-security-group", "single-zone-function-log-group"],
   network: {
     securityGroup: "singleZoneSecurityGroupId",
-    subnets: ({ singleZoneSubnet }) => (singleZoneSubnet ? [singleZoneSubnet] : []),
+    subnets: ({ settings, outputs }) => {
+      const subnet = settings.existing?.network?.subnets[0] ?? outputs.singleZoneSubnet;
+      return subnet ? [subnet] : [];
+    },
     move: moveSingleZoneSubnet,
   },
 });

@@ -68,7 +68,7 @@ describe("tearing down", () => {
     ["single-zone-capacity-provider", "single-zone-security-group", "the instances' interfaces are in it"],
     ["single-zone-capacity-provider", "single-zone-function-log-group", "instances flush their last lines as they end"],
     ["single-zone-capacity-provider", "single-zone-capacity-provider-log-group", "their end is logged there"],
-    ["probes", "capacity-provider", "functions may be on it, and instances in its subnets"],
+    ["probes", "capacity-provider", "functions may be on it, and instances in its security group"],
     ["probes", "single-zone-capacity-provider", "functions may be on it, and instances in its subnet"],
     ["probes", "operator-role", "a probe may have it"],
     ["probes", "execution-role", "a probe may have it"],

@@ -17,7 +17,7 @@ import { privateSubnets } from "./private-subnets.ts";
 import { probes } from "./probes.ts";
 import { publicRouteTable } from "./public-route-table.ts";
 import { publicSubnet } from "./public-subnet.ts";
-import type { Resource } from "./resource.ts";
+import type { Existing, Resource } from "./resource.ts";
 import { singleZoneCapacityProvider } from "./single-zone-capacity-provider.ts";
 import { singleZoneFunction } from "./single-zone-function.ts";
 import { singleZoneSecurityGroup } from "./single-zone-security-group.ts";
@@ -57,3 +57,30 @@ export const stackResources: readonly Resource[] = [
   singleZoneFunction,
   probes,
 ];
+
+/** What a VPC with subnets that have a way out stands in for. */
+const ownNetwork: readonly Resource[] = [
+  vpc,
+  privateSubnets,
+  singleZoneSubnet,
+  publicSubnet,
+  internetGateway,
+  elasticIp,
+  natGateway,
+  publicRouteTable,
+  privateRouteTable,
+  egressRoute,
+];
+
+/** The stack without what is there already. Removal takes all of the stack: it finds only what is the run's own. */
+export function stackBeside({ network, executionRoleArn, operatorRoleArn }: Existing = {}): readonly Resource[] {
+  const replaced = [
+    ...(network === undefined ? [] : ownNetwork),
+    ...(executionRoleArn === undefined ? [] : [executionRole]),
+    ...(operatorRoleArn === undefined ? [] : [operatorRole]),
+  ];
+  const names = new Set(replaced.map(({ name }) => name));
+  return stackResources
+    .filter(({ name }) => !names.has(name))
+    .map((resource) => Object.assign({}, resource, { needs: resource.needs.filter((name) => !names.has(name)) }));
+}

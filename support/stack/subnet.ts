@@ -75,6 +75,21 @@ export async function findSubnets(context: StackContext, filters: Filter[]): Pro
   return Subnets.map(({ SubnetId }) => given(SubnetId, "Subnets[].SubnetId"));
 }
 
+/** These subnets as they are, whoever's; one that is not there is left out. */
+export async function lookAtSubnets(
+  { aws, clock }: Pick<StackContext, "aws" | "clock">,
+  ids: readonly string[],
+): Promise<(PlacedSubnet & { readonly vpcId: string })[]> {
+  const command = () => new DescribeSubnetsCommand({ Filters: [{ Name: "subnet-id", Values: [...ids] }] });
+  const { Subnets = [] } = await repeatable({ clock }, "a look at the subnets", () => aws.ec2.send(command()));
+  const seen = Subnets.map(({ SubnetId, AvailabilityZoneId, VpcId }) => ({
+    subnetId: given(SubnetId, "Subnets[].SubnetId"),
+    zoneId: given(AvailabilityZoneId, "Subnets[].AvailabilityZoneId"),
+    vpcId: given(VpcId, "Subnets[].VpcId"),
+  }));
+  return ids.flatMap((id) => seen.find(({ subnetId }) => subnetId === id) ?? []);
+}
+
 /** EC2 says "Value (…) for parameter availabilityZone is invalid. Subnets can currently only be created in …". */
 function isZoneRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === "InvalidParameterValue" && /availability\s?zone/i.test(error.message);

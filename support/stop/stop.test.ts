@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 
 import { catalogue, claimNamed } from "../claims/catalogue.ts";
 import { judge } from "../claims/verdict.ts";
+import { tablePrices } from "../cost/cost.ts";
+import { Evidence } from "../evidence/evidence.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
 import { experiments } from "../experiments/all.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
@@ -91,11 +93,27 @@ describe("a run that ends before its end", () => {
   test("when its budget would not last: before it is spent", async () => {
     const stop = new Stop();
     const night = await stoppedNight(Number.POSITIVE_INFINITY, stop, (evidence, now) => {
-      keepToBudget(stop, 0.3, evidence.read(), 0, now);
+      keepToBudget(stop, 0.3, tablePrices, evidence.read(), 0, now);
     });
     expect(night.holdings).toEqual([]);
     expect(wronged(night)).toEqual([]);
     expect(verdictsOf(night, "BudgetReached: The run had cost 0.")).toBeGreaterThan(50);
+  });
+
+  test.each([
+    ["at the prices it was given", "m7i.xlarge", 1.01],
+    ["on instances of which nobody told a price, as if they were the dearest", "m8i.xlarge", 5.01],
+  ])("when its budget would not last, %s", (_, type, usd) => {
+    const hour = 3_600_000 - 4 * MINUTE; // with its teardown
+    const running = { id: "i-0", type, zone: "us-east-1a", state: "running" };
+    const evidence = new Evidence([{ kind: "instances", label: "first", at: 0, instances: [running] }]);
+    const dear = { "m7i.xlarge": 1, "r8i.2xlarge": 5 };
+    const prices = { ...tablePrices, managementFee: 0, natGatewayHour: 0, publicIpv4Hour: 0.01, instanceHour: dear };
+    const [lasting, spent] = [new Stop(), new Stop()];
+    keepToBudget(lasting, usd + 0.005, prices, evidence, 0, hour);
+    expect(lasting.signal.aborted).toBe(false);
+    keepToBudget(spent, usd - 0.005, prices, evidence, 0, hour);
+    expect(spent.signal.reason).toMatchObject({ reasonCode: "BudgetReached", message: expect.stringContaining(`${usd} USD`) });
   });
 
   test("not at all when nothing ends it", async () => {

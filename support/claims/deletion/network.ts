@@ -31,6 +31,7 @@ export const networkDeletableRightAfter: Claim = {
     "are in both; then the interfaces every 5 s until there are none.",
   measure: (evidence) => {
     requireMade(evidence, "single-zone");
+    requireMade(evidence, "deletion-network");
     const interfaces = Number(stepOf(evidence, "deletion", "interfaces").output?.["interfaces"] ?? 0);
     if (interfaces === 0) {
       throw new Unmeasured("inconclusive", "The instances' interfaces were gone before the capacity provider could be deleted, so nothing was tried.");

@@ -1,11 +1,12 @@
 import type { ClaimRow } from "./claim-row.ts";
+import type { CleanUp } from "./clean-up.ts";
 
 /**
  * How the run came out, in one sentence.
  *
- * @param left what is left behind, of a run that could leave anything
+ * @param standing what is left behind or kept, of a run that could leave anything
  */
-export function headlineOf(claims: readonly ClaimRow[], left: readonly string[] | undefined): string {
+export function headlineOf(claims: readonly ClaimRow[], standing: Pick<CleanUp, "left" | "kept"> | undefined): string {
   const selected = claims.filter((claim) => claim.selected);
   const alarming = selected.filter((claim) => claim.alarming);
   const unjudged = selected.filter((claim) => claim.unjudged);
@@ -22,6 +23,11 @@ export function headlineOf(claims: readonly ClaimRow[], left: readonly string[] 
     ...(alarming.length === 0 ? [] : [`not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`]),
     ...(unjudged.length === 0 ? [] : [`could not be judged: ${unjudged.map(({ id }) => id).join(", ")}`]),
     ...(beyond.length === 0 ? [] : [`${beyond.length} cannot be judged from what was published`]),
-    ...(left === undefined ? [] : [left.length === 0 ? "nothing was left behind" : `LEFT BEHIND: ${left.length}`]),
+    ...(standing === undefined ? [] : [tellStanding(standing)]),
   ].join("; ") + ".";
+}
+
+function tellStanding({ left, kept }: Pick<CleanUp, "left" | "kept">): string {
+  if (left.length > 0) return `LEFT BEHIND: ${left.length}`;
+  return kept.length > 0 ? `${kept.length} resources are kept, as wished` : "nothing was left behind";
 }

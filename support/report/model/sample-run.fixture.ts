@@ -47,6 +47,7 @@ export const sampleRun: ReportInput = {
     line(1_861_000, "removed", "ec2:vpc", "lmi-verify-twin-7f3a9c21b0-vpc"),
   ],
   left: [],
+  kept: [],
   config: { target: "twin", runsFolder: "runs", twinSeed: 1 },
   history: { runs: [], unreadable: 0 },
   hypotheses: [],

@@ -57,7 +57,7 @@ function glance(model: ReportModel): (readonly [string, string])[] {
     ...(run.replayOf === undefined
       ? [["Since the run before", pastRuns.length === 0 ? "the first run of its kind" : changed === 0 ? "no verdict changed" : `${count(changed, "verdict")} changed`] as const]
       : []),
-    ...(cleanUp ? [["Clean-up", `${cleanUp.created} created, ${cleanUp.removed} removed, ${cleanUp.left.length} left`] as const] : []),
+    ...(cleanUp ? [["Clean-up", `${cleanUp.created} created, ${cleanUp.removed} removed, ${cleanUp.kept.length > 0 ? `${cleanUp.kept.length} kept as wished` : `${cleanUp.left.length} left`}`] as const] : []),
     ...(costs ? [[onTwin ? "On AWS it would cost" : "This run cost about", dollars(costs.run.total)] as const] : []),
     ...(run.replayOf === undefined ? [["Took", `${duration(run.clockSeconds)}${onTwin ? " of virtual time" : ""}`] as const] : []),
   ];

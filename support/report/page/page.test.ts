@@ -128,6 +128,9 @@ test("clean-up: what is left is named, and nothing left is said too", () => {
   expect(textOf(renderPage(sampleReport()), "clean-up")).toContain("Nothing was left behind.");
   const page = renderPage(sampleReport({ left: ["ec2:vpc vpc-0a1b2c3d is still there"] }));
   expect(textOf(page, "clean-up")).toMatch(/created 2 removed 2 left 1 Left behind: ec2:vpc vpc-0a1b2c3d is still there/);
+  const kept = textOf(renderPage(sampleReport({ kept: ["ec2:vpc mine"] })), "clean-up");
+  expect(kept).toMatch(/left 0 kept 1 Kept, as wished , until it is swept: ec2:vpc mine/);
+  expect(kept).not.toContain("Nothing was left behind");
   expect(page).toContain("This run does not count as green.");
 });
 

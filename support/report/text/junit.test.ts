@@ -73,6 +73,12 @@ test("the clean-up fails when anything is left", () => {
   expect(cases.at(-1)).toMatchObject({ result: "failure", message: "1 left behind: ec2:vpc <vpc-0> is still there" });
 });
 
+test("the clean-up is skipped when the stack is kept", () => {
+  const { totals, cases } = parse(renderJunit(sampleReport({ kept: ["ec2:vpc <mine>"] })));
+  expect(cases.at(-1)).toMatchObject({ result: "skipped", message: "1 kept as wished: ec2:vpc <mine>" });
+  expect(totals).toMatchObject({ failures: "0", skipped: "1" });
+});
+
 test("a rehearsal says so here too", () => {
   expect(renderJunit(sampleReport())).toContain(REHEARSAL);
   expect(parse(renderJunit(sampleReport())).totals["name"]).toBe("lmi-verify, rehearsal on the twin");

@@ -13,7 +13,7 @@ type Outcome = "passed" | "failure" | "error" | "skipped";
 /** The report for machines that read JUnit: one case a claim, and one for the clean-up. */
 export function renderJunit(model: ReportModel): string {
   const { run, claims, cleanUp, banner, headline } = model;
-  const outcomes = [...claims.map(outcomeOf), ...(cleanUp ? [cleanUp.left.length === 0 ? "passed" : "failure"] : [])];
+  const outcomes = [...claims.map(outcomeOf), ...(cleanUp ? [cleanUpOutcome(cleanUp)] : [])];
   const having = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
   const counted = xml`failures="${having("failure")}" errors="${having("error")}" skipped="${having("skipped")}"`;
   const totals = xml`tests="${outcomes.length}" ${counted} time="${run.wallSeconds.toFixed(3)}"`;
@@ -55,11 +55,19 @@ function resultOf(row: ReportedClaim, target: RunFacts["target"]): Xml | false {
   }
 }
 
-function cleanUpCase({ created, removed, left }: CleanUp): Xml {
+/** What is kept was not cleaned up, as nobody wanted it to be. */
+function cleanUpOutcome({ left, kept }: CleanUp): Outcome {
+  if (left.length > 0) return "failure";
+  return kept.length > 0 ? "skipped" : "passed";
+}
+
+function cleanUpCase(cleanUp: CleanUp): Xml {
+  const { created, removed, left, kept } = cleanUp;
   const message = `${left.length} left behind: ${left.join("; ")}`;
   return xml`<testcase classname="clean-up" name="clean-up: Everything that was created is gone.">
 ${left.length > 0 && xml`<failure type="left behind" message="${message}">${left.join("\n")}</failure>`}
-<system-out>${created} created, ${removed} removed, ${left.length} left</system-out></testcase>
+${cleanUpOutcome(cleanUp) === "skipped" && xml`<skipped message="${kept.length} kept as wished: ${kept.join("; ")}"/>`}
+<system-out>${created} created, ${removed} removed, ${left.length} left, ${kept.length} kept</system-out></testcase>
 `;
 }
 

@@ -37,7 +37,7 @@ export function renderSummary(model: ReportModel): string {
       `- Run ${code(run.runId)}, commit ${code(run.commit.slice(0, 12))}${run.dirty ? " with changes" : ""}${run.region === undefined ? "" : `, ${run.region}`}`,
       `- Clock: ${describeClock(run)}`,
       ...(cost === undefined ? [] : [`- Cost: ${cost}`]),
-      ...(cleanUp ? [`- Clean-up: ${cleanUp.created} created, ${cleanUp.removed} removed, ${cleanUp.left.length} left`] : []),
+      ...(cleanUp ? [`- Clean-up: ${cleanUp.created} created, ${cleanUp.removed} removed, ${cleanUp.kept.length > 0 ? `${cleanUp.kept.length} kept as wished` : `${cleanUp.left.length} left`}`] : []),
       ...(cleanUp?.left ?? []).map((phrase) => `  - left: ${code(phrase)}`),
     ].join("\n"),
   ];

@@ -62,4 +62,7 @@ test("clean-up, clocks and where the report is", () => {
   expect(renderTerminal(sampleReport({ left: ["ec2:vpc vpc-0 is still there"] }), paths)).toContain(
     "Clean-up: 2 created, 2 removed, 1 LEFT BEHIND:\n  ec2:vpc vpc-0 is still there\n",
   );
+  expect(renderTerminal(sampleReport({ kept: ["ec2:vpc mine"] }), paths)).toContain(
+    "Clean-up: 2 created, 2 removed, 1 kept as wished:\n  ec2:vpc mine\n",
+  );
 });

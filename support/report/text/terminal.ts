@@ -59,8 +59,9 @@ function tally(claims: readonly ClaimRow[]): string {
   return `${count(claims.length, "claim")}: ${counts.join(", ")}`;
 }
 
-function cleanUpLines({ created, removed, left }: CleanUp): string {
+function cleanUpLines({ created, removed, left, kept }: CleanUp): string {
   const told = `Clean-up: ${created} created, ${removed} removed`;
+  if (kept.length > 0) return [`${told}, ${kept.length} kept as wished:`, ...kept.map((phrase) => `  ${phrase}`)].join("\n");
   if (left.length === 0) return `${told}, nothing was left behind`;
   return [`${told}, ${left.length} LEFT BEHIND:`, ...left.map((phrase) => `  ${phrase}`)].join("\n");
 }
