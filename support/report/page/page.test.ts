@@ -57,7 +57,10 @@ describe("one document", () => {
   });
 
   test("has its parts in the order in which they are read", () => {
-    const ids = ["claims", "comparison", "checklist", "article", "instances", "bursts", "clean-up", "how-to-read", "this-run"];
+    const ids = [
+      "claims", "provisioning", "instances", "bursts", "batches", "throttles", "comparison", "checklist", "article",
+      "cost", "clean-up", "history", "how-to-read", "this-run",
+    ];
     const places = ids.map((id) => page.indexOf(`<section id="${id}"`));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
