@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { catalogue } from "../claims/catalogue.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import { ACCEPTING_WORLD, killAfterAcceptedProbe } from "./accepted-probe.ts";
 import { describeFaultTest, testFaults } from "./fault-test.ts";
 import { workKillShift } from "./kill-shift.ts";
 import { allFaults, allKills, drawsOf } from "./points.ts";
@@ -41,14 +43,21 @@ describe("a rehearsal of faults", () => {
 describe("a rehearsal of kills", () => {
   test("sweeps away what a killed process left, with its ledger and without", { timeout: 60_000 }, async () => {
     const kill = { kind: "kill", at: 30, of: "mutating calls", moment: "after" } as const;
-    const { stood, wrongs } = await workKillShift({ seed: 5, kill });
+    const { stood, wrongs } = await workKillShift({ seed: 5, world: documented.name, kill });
     expect(stood).toBeGreaterThan(15);
+    expect(wrongs).toEqual([]);
+  });
+
+  test("sweeps away a capacity provider that AWS accepted against its documents, just before the kill", { timeout: 60_000 }, async () => {
+    const kill = await killAfterAcceptedProbe(5);
+    const { stood, wrongs } = await workKillShift({ seed: 5, world: ACCEPTING_WORLD, kill });
+    expect(stood).toBeGreaterThan(30);
     expect(wrongs).toEqual([]);
   });
 
   test("says so when the process was not killed", { timeout: 120_000 }, async () => {
     const kill = { kind: "kill", at: 100_000, of: "mutating calls", moment: "after" } as const;
-    const { wrongs } = await workKillShift({ seed: 5, kill });
+    const { wrongs } = await workKillShift({ seed: 5, world: documented.name, kill });
     expect(wrongs).toEqual([expect.stringContaining("the night ended before it was killed, with 0")]);
   });
 

@@ -7,7 +7,7 @@ import { findAddresses } from "./elastic-ip.ts";
 import { findFunction } from "./function-look.ts";
 import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
-import { ledgerNames, type AwsType } from "./ledgered.ts";
+import type { AwsType } from "./ledgered.ts";
 import { findOurLogGroups } from "./log-group.ts";
 import { findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
 import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
@@ -22,9 +22,13 @@ import { findVpcs } from "./vpc.ts";
 
 /** Something that teardown should have removed. */
 export interface Leftover {
-  readonly type: AwsType | "ec2:instance" | "ec2:network-interface" | "ec2:volume";
+  /** AWS resource type as in ARNs. */
+  readonly type: string;
   readonly id: string;
 }
+
+/** Looks for all that bears the run's tags. */
+export type FindByTags = () => Promise<readonly Leftover[]>;
 
 /** EC2's lists lag its deletions by seconds, so what is found is looked for again. */
 const LAG_MS = 30_000; // our choice: what is still listed after half a minute is there
@@ -48,10 +52,13 @@ const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Fi
  * What is left of the run in the account, by its tags, its names, its ledger and its VPC. Only looks; proves a
  * teardown when it finds nothing.
  */
-export async function findLeftovers(context: StackContext): Promise<readonly Leftover[]> {
+export async function findLeftovers(
+  context: StackContext,
+  findByTags: FindByTags = async () => [],
+): Promise<readonly Leftover[]> {
   const lagIsOverAt = context.clock.now() + LAG_MS;
   return until(context.clock, "an empty account", patience(context, LOOKS), async () => {
-    const found = await look(context);
+    const found = unique([...(await look(context)), ...(await findByTags())]);
     return found.length === 0 || context.clock.now() >= lagIsOverAt ? found : undefined;
   });
 }
@@ -87,8 +94,9 @@ async function capacityProvidersLeft(context: StackContext): Promise<Leftover[]>
 
 async function rolesLeft(context: StackContext): Promise<Leftover[]> {
   const own = ["execution-role", "operator-role"].map((part) => nameOf(context.settings, part));
-  const names = new Set([...own, ...ledgerNames(context.ledger, "iam:role")]);
-  return leftovers("iam:role", (await Promise.all([...names].map((name) => findRole(context, name)))).flat());
+  const names = new Set([...own, ...context.ledger.names("iam:role")]);
+  const found = await Promise.all([...names].map(async (name) => ((await findRole(context, name)).length > 0 ? name : [])));
+  return leftovers("iam:role", found.flat());
 }
 
 /** But the marker, which stays until all else is gone. */
@@ -124,6 +132,10 @@ function inVpc(vpcId: string): Filter[] {
   return [{ Name: "vpc-id", Values: [vpcId] }];
 }
 
-function leftovers(type: Leftover["type"], ids: readonly string[]): Leftover[] {
+function leftovers(type: string, ids: readonly string[]): Leftover[] {
   return ids.map((id) => ({ type, id }));
+}
+
+function unique(found: readonly Leftover[]): readonly Leftover[] {
+  return [...new Map(found.map((leftover) => [`${leftover.type} ${leftover.id}`, leftover])).values()];
 }

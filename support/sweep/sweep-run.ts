@@ -2,12 +2,14 @@ import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { findMarker } from "../stack/marker.ts";
-import { logGroupNames } from "../stack/names.ts";
+import { logGroupNames, markerName } from "../stack/names.ts";
 import type { OnProgress } from "../stack/progress.ts";
 import { recoverOutputs } from "../stack/recovery.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext, StackSettings } from "../stack/resource.ts";
 import { identityTags } from "../stack/run-tags.ts";
+import { discoverRuns } from "./discovery.ts";
+import type { FoundResource } from "./found-run.ts";
 import { SweepLedger } from "./sweep-ledger.ts";
 
 interface Sweeping {
@@ -34,7 +36,15 @@ export async function sweepRun(sweeping: Sweeping, runId: string, onProgress: On
   const common = { aws, clock, settings, outputs: {}, ...(signal ? { signal } : {}) };
   const looking: StackContext = { ...common, ledger };
   const stands = (await findMarker(looking)).length > 0;
-  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : []) };
+  const found = () => standing(common);
+  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : [], await found()) };
   await recoverOutputs(context);
-  return removeStack(context, onProgress);
+  return removeStack(context, onProgress, found);
+}
+
+/** What bears the run's tags, but its marker, which stays until all else is gone. */
+async function standing(context: Omit<StackContext, "ledger">): Promise<readonly FoundResource[]> {
+  const { settings } = context;
+  const run = (await discoverRuns(context)).find(({ runId }) => runId === settings.runId);
+  return (run?.resources ?? []).filter(({ id }) => id !== markerName(settings));
 }
