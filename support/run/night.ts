@@ -30,7 +30,7 @@ export async function spendNight(
     settings: {
       runId,
       region: target.subject.region,
-      tags: identityTags(runId),
+      tags: identityTags(runId, target.subject.region),
       code: packageFunctions(),
       instanceTypes: [],
     },

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { loadConfig } from "../config/config.ts";
 import { MemoryLedger, type Ledger } from "../ledger/ledger.ts";
 import { standUp } from "../stack/graph.ts";
 import { removeStack } from "../stack/remove-stack.ts";
@@ -7,6 +8,7 @@ import type { StackContext } from "../stack/resource.ts";
 import { runTags } from "../stack/run-tags.ts";
 import { contextOf } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
+import { connectInProcess } from "../target/open-in-process.ts";
 import { InProcessDoor } from "../twin/doors/in-process-door.ts";
 import type { Holding } from "../twin/services/service.ts";
 import { Twin, type TwinSettings } from "../twin/twin.ts";
@@ -14,17 +16,21 @@ import { documented } from "../twin/worlds/documented.ts";
 import type { World } from "../twin/worlds/world.ts";
 import { discoverRuns } from "./discovery.ts";
 import { sweepRun } from "./sweep-run.ts";
+import { sweep } from "./sweep.ts";
 
-const REGION = "us-east-1";
+export const REGION = "us-east-1";
+const SEED = 1; // of what only bursts draw
 
 /** An account on the twin, in which runs stand up, die and are swept. */
 export class Account {
   readonly twin: Twin;
   readonly door: InProcessDoor;
+  readonly #world: World;
 
   constructor(seed: number, world: World = documented, limits: Pick<TwinSettings, "policy" | "faults"> = {}) {
     this.twin = new Twin({ seed, world, region: REGION, ...limits });
     this.door = new InProcessDoor(this.twin);
+    this.#world = world;
   }
 
   /** A run that may begin, `lifeMs` before its expiry. */
@@ -32,7 +38,7 @@ export class Account {
     await this.door.clients.sts.send(new GetCallerIdentityCommand({}));
     const { epochMs } = this.door.clock.wall();
     const context = contextOf(this.door.clients, this.door.clock, ledger);
-    return { ...context, settings: { ...context.settings, runId, tags: runTags(runId, epochMs, epochMs + lifeMs) } };
+    return { ...context, settings: { ...context.settings, runId, tags: runTags(runId, REGION, epochMs, epochMs + lifeMs) } };
   }
 
   async stand(runId: string, lifeMs?: number): Promise<StackContext> {
@@ -53,6 +59,15 @@ export class Account {
   sweep(runId: string, ledger: Ledger = new MemoryLedger(() => 0)): Promise<string[]> {
     const { clients: aws, clock } = this.door;
     return sweepRun({ aws, clock, region: REGION, ledger }, runId, () => {});
+  }
+
+  /** Sweeps as people do: looks for runs, and removes the dead ones or the one that is named. @returns what is left, what was told */
+  async sweepAsWished(runId?: string): Promise<{ left: string[]; told: string[] }> {
+    const told: string[] = [];
+    const target = connectInProcess(this.twin, this.#world, SEED);
+    const config = loadConfig({ LMI_REGION: REGION }, "no.env");
+    const left = await sweep(target, config, { runId, dryRun: false }, (line) => told.push(line));
+    return { left, told };
   }
 
   /** What stands in the account, by the twin's own books. */

@@ -29,7 +29,10 @@ const NAT_GATEWAY = "ec2:natgateway";
 /** Where the log groups of a run begin: its marker, its functions', its capacity providers'. */
 const LOG_GROUP_STEMS = ["/lmi-verify/", `/aws/lambda/${NAME_STEM}`, `/aws/lambda/capacity-provider/${NAME_STEM}`];
 
-/** All runs of this suite that have something in the account, by their tags. Only looks. */
+/**
+ * All runs of this suite that have something in the account and region, by their tags; of runs in other regions their
+ * roles. Only looks.
+ */
 export async function discoverRuns(context: Looking): Promise<FoundRun[]> {
   const tagged = await Promise.all([
     ofEc2(context),
@@ -42,10 +45,12 @@ export async function discoverRuns(context: Looking): Promise<FoundRun[]> {
   for (const { type, id, tags } of tagged.flat()) {
     const belonging = belongingOf(tags);
     if (!belonging) continue;
-    const { runId, startedMs, expiresMs } = belonging;
-    const known = runs.get(runId);
-    runs.set(runId, {
+    const { runId, region, startedMs, expiresMs } = belonging;
+    const key = `${runId} ${region}`;
+    const known = runs.get(key);
+    runs.set(key, {
       runId,
+      region,
       startedMs: later(known?.startedMs, startedMs),
       expiresMs: later(known?.expiresMs, expiresMs),
       resources: [...(known?.resources ?? []), { type, id }],

@@ -9,7 +9,7 @@ import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext, StackSettings } from "../stack/resource.ts";
 import { identityTags } from "../stack/run-tags.ts";
 import { discoverRuns } from "./discovery.ts";
-import type { FoundResource } from "./found-run.ts";
+import { mayBeIn, type FoundResource } from "./found-run.ts";
 import { SweepLedger } from "./sweep-ledger.ts";
 
 interface Sweeping {
@@ -32,7 +32,7 @@ const NO_CODE = { python: new Uint8Array(), node: new Uint8Array() };
  */
 export async function sweepRun(sweeping: Sweeping, runId: string, onProgress: OnProgress): Promise<string[]> {
   const { aws, clock, region, ledger, signal } = sweeping;
-  const settings: StackSettings = { runId, region, tags: identityTags(runId), code: NO_CODE, instanceTypes: [] };
+  const settings: StackSettings = { runId, region, tags: identityTags(runId, region), code: NO_CODE, instanceTypes: [] };
   const common = { aws, clock, settings, outputs: {}, ...(signal ? { signal } : {}) };
   const looking: StackContext = { ...common, ledger };
   const stands = (await findMarker(looking)).length > 0;
@@ -45,6 +45,6 @@ export async function sweepRun(sweeping: Sweeping, runId: string, onProgress: On
 /** What bears the run's tags, but its marker, which stays until all else is gone. */
 async function standing(context: Omit<StackContext, "ledger">): Promise<readonly FoundResource[]> {
   const { settings } = context;
-  const run = (await discoverRuns(context)).find(({ runId }) => runId === settings.runId);
-  return (run?.resources ?? []).filter(({ id }) => id !== markerName(settings));
+  const runs = (await discoverRuns(context)).filter((run) => run.runId === settings.runId && mayBeIn(settings.region, run));
+  return runs.flatMap(({ resources }) => resources).filter(({ id }) => id !== markerName(settings));
 }
