@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
-import { spendNight } from "../run/night.ts";
+import { NIGHT_LIFE_MS, spendNight } from "../run/night.ts";
 import { connectInProcess } from "../target/open-in-process.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import type { Fault } from "../twin/faults/fault.ts";
@@ -31,6 +31,8 @@ export interface KillShift {
   /** Its name. */
   readonly world: string;
   readonly kill: Fault;
+  /** How a sweep without the ledger finds the run: told its name, or once its expiry has passed. */
+  readonly found: "by name" | "by expiry";
 }
 
 export interface KillResult {
@@ -42,7 +44,8 @@ export interface KillResult {
 
 /**
  * Kills the process of a night at the planned call and sweeps with the command that people use, which finds the ledger
- * that the process flushed. Then sweeps an account in the same state, as must be shown, without any ledger.
+ * that the process flushed. Then sweeps an account in the same state, as must be shown, without any ledger: at once when
+ * it is told the run's name, otherwise when the run has expired.
  */
 export async function workKillShift(shift: KillShift): Promise<KillResult> {
   const folder = mkdtempSync(join(tmpdir(), "lmi-verify-kill-"));
@@ -52,9 +55,11 @@ export async function workKillShift(shift: KillShift): Promise<KillResult> {
     const standing = JSON.stringify(twin.holdings());
     const stood = twin.holdings().length;
     if (JSON.stringify(same.holdings()) !== standing) wrongs.push("the same night in process left another account");
-    wrongs.push(...(await sweepUp(twin, shift, folder)));
+    wrongs.push(...(await sweepUp(twin, shift, folder, ["--run", RUN])));
     rmSync(join(folder, "runs"), { recursive: true, force: true });
-    wrongs.push(...(await sweepUp(same, shift, folder)).map((wrong) => `without the ledger, ${wrong}`));
+    if (shift.found === "by expiry") same.queue.runUntil(same.queue.now + NIGHT_LIFE_MS, () => true);
+    const words = shift.found === "by name" ? ["--run", RUN] : [];
+    wrongs.push(...(await sweepUp(same, shift, folder, words)).map((wrong) => `without the ledger, ${shift.found}: ${wrong}`));
     return { stood, wrongs: wrongs.map((wrong) => `${describeFault(shift.kill)} in ${shift.world}: ${wrong}`) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -81,10 +86,10 @@ async function killInProcess(shift: KillShift): Promise<Twin> {
   return twin;
 }
 
-/** @returns what is wrong after `npm run sweep -- --run`, each in a phrase */
-async function sweepUp(twin: Twin, shift: KillShift, folder: string): Promise<string[]> {
+/** @returns what is wrong after `npm run sweep -- <words>`, each in a phrase */
+async function sweepUp(twin: Twin, shift: KillShift, folder: string, words: readonly string[]): Promise<string[]> {
   const door = await HttpDoor.open(twin);
-  const { code, output } = await Program.start(SWEEP, ["--run", RUN], settingsOf(door, shift, folder), folder).ended;
+  const { code, output } = await Program.start(SWEEP, words, settingsOf(door, shift, folder), folder).ended;
   await door.close();
   const left = aftermath(twin);
   return code === 0 ? left : [`the sweep ended with ${code}: ${output}`, ...left];
