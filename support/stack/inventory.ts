@@ -9,7 +9,7 @@ import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
 import type { AwsType } from "./ledgered.ts";
 import { findOurLogGroups } from "./log-group.ts";
-import { findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
+import { findInstances, findNetworkInterfaces, findVolumes } from "./managed-instances.ts";
 import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
 import { findNatGateways } from "./nat-gateway.ts";
 import { probeCapacityProviderNames, probeFunctionNames } from "./probes.ts";
@@ -70,8 +70,7 @@ async function look(context: StackContext): Promise<readonly Leftover[]> {
     rolesLeft(context),
     logGroupsLeft(context),
     ...ec2Finds.map(async ([type, find]) => leftovers(type, await find(context, ofThisRun(context.settings)))),
-    instancesLeft(context),
-    interfacesLeft(context),
+    launchedLeft(context),
   ]);
   return found.flat();
 }
@@ -107,25 +106,19 @@ async function logGroupsLeft(context: StackContext): Promise<Leftover[]> {
   return leftovers("logs:log-group", found.flat());
 }
 
-/** What Lambda placed in the VPC bears no tag of ours, so it is looked for by the VPC. */
-async function interfacesLeft(context: StackContext): Promise<Leftover[]> {
+/**
+ * What Lambda launched and still stands: it bears the run's tags, which its capacity provider propagates, and so is found
+ * wherever it is, a volume that outlives its instance included. In the run's own VPC everything counts.
+ */
+async function launchedLeft(context: StackContext): Promise<Leftover[]> {
   const { vpcId } = context.outputs;
-  if (vpcId === undefined) return [];
-  return leftovers("ec2:network-interface", await findNetworkInterfaces(context, inVpc(vpcId)));
-}
-
-/** Instances of this run, wherever they are, and their volumes, which go with them. */
-async function instancesLeft(context: StackContext): Promise<Leftover[]> {
-  const { vpcId } = context.outputs;
-  const [inOurVpc, onOurProviders] = await Promise.all([
-    vpcId === undefined ? [] : findInstances(context, inVpc(vpcId)),
-    findInstances(context, onProvidersOfThisRun(context.settings)),
+  const wheres = [ofThisRun(context.settings), ...(vpcId === undefined ? [] : [inVpc(vpcId)])];
+  const volumes = leftovers("ec2:volume", await findVolumes(context, ofThisRun(context.settings)));
+  const found = await Promise.all([
+    ...wheres.map(async (where) => leftovers("ec2:instance", await findInstances(context, where))),
+    ...wheres.map(async (where) => leftovers("ec2:network-interface", await findNetworkInterfaces(context, where))),
   ]);
-  const instances = [...new Set([...inOurVpc, ...onOurProviders])];
-  return [
-    ...leftovers("ec2:instance", instances),
-    ...leftovers("ec2:volume", await findVolumes(context, instances)),
-  ];
+  return [...volumes, ...found.flat()];
 }
 
 function inVpc(vpcId: string): Filter[] {

@@ -26,6 +26,9 @@ interface Tagged extends FoundResource {
 
 const NAT_GATEWAY = "ec2:natgateway";
 
+/** Lambda's, which goes with its capacity provider: EC2 shows it to some accounts, and an instance for an hour after its end. */
+const LAUNCHED = ["ec2:instance", "ec2:network-interface", "ec2:volume"];
+
 /** Where the log groups of a run begin: its marker, its functions', its capacity providers'. */
 const LOG_GROUP_STEMS = ["/lmi-verify/", `/aws/lambda/${NAME_STEM}`, `/aws/lambda/capacity-provider/${NAME_STEM}`];
 
@@ -61,7 +64,7 @@ export async function discoverRuns(context: Looking): Promise<FoundRun[]> {
 
 /** Everything of EC2 is found by its tags in one listing, which knows deleted NAT gateways for an hour still. */
 async function ofEc2(context: Looking): Promise<Tagged[]> {
-  const tagged = await taggedInEc2(context);
+  const tagged = (await taggedInEc2(context)).filter(({ type }) => !LAUNCHED.includes(type));
   const gateways = tagged.filter(({ type }) => type === NAT_GATEWAY);
   if (gateways.length === 0) return tagged;
   const standing = await findNatGateways(context, [{ Name: "nat-gateway-id", Values: gateways.map(({ id }) => id) }]);
