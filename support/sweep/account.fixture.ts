@@ -1,5 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import type { AwsClients } from "../aws/clients.ts";
+import type { Clock } from "../clock/clock.ts";
 import { loadConfig } from "../config/config.ts";
 import { MemoryLedger, type Ledger } from "../ledger/ledger.ts";
 import { standUp } from "../stack/graph.ts";
@@ -9,7 +11,7 @@ import { runTags } from "../stack/run-tags.ts";
 import { contextOf } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
 import { connectInProcess } from "../target/open-in-process.ts";
-import { InProcessDoor } from "../twin/doors/in-process-door.ts";
+import type { Target } from "../target/target.ts";
 import type { Holding } from "../twin/services/service.ts";
 import { Twin, type TwinSettings } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
@@ -18,19 +20,18 @@ import { discoverRuns } from "./discovery.ts";
 import { sweepRun } from "./sweep-run.ts";
 import { sweep } from "./sweep.ts";
 
-export const REGION = "us-east-1";
-const SEED = 1; // of what only bursts draw
+const REGION = "us-east-1";
 
 /** An account on the twin, in which runs stand up, die and are swept. */
 export class Account {
   readonly twin: Twin;
-  readonly door: InProcessDoor;
-  readonly #world: World;
+  readonly door: { readonly clients: AwsClients; readonly clock: Clock };
+  readonly #target: Target;
 
   constructor(seed: number, world: World = documented, limits: Pick<TwinSettings, "policy" | "faults"> = {}) {
     this.twin = new Twin({ seed, world, region: REGION, ...limits });
-    this.door = new InProcessDoor(this.twin);
-    this.#world = world;
+    this.#target = connectInProcess(this.twin, world, seed);
+    this.door = { clients: this.#target.aws, clock: this.#target.clock };
   }
 
   /** A run that may begin, `lifeMs` before its expiry. */
@@ -64,9 +65,8 @@ export class Account {
   /** Sweeps as people do: looks for runs, and removes the dead ones or the one that is named. @returns what is left, what was told */
   async sweepAsWished(runId?: string): Promise<{ left: string[]; told: string[] }> {
     const told: string[] = [];
-    const target = connectInProcess(this.twin, this.#world, SEED);
     const config = loadConfig({ LMI_REGION: REGION }, "no.env");
-    const left = await sweep(target, config, { runId, dryRun: false }, (line) => told.push(line));
+    const left = await sweep(this.#target, config, { runId, dryRun: false }, (line) => told.push(line));
     return { left, told };
   }
 
