@@ -9,7 +9,7 @@ import { readRehearsal } from "../rehearsal/options.ts";
  */
 const wish = readRehearsal();
 const { seed, sample, others } = wish;
-console.log(`Kills at ${sample ?? "all"} mutating calls and ${others} others. To repeat it: --seed ${seed}`);
+console.log(`Kills before and after ${sample ?? "all"} mutating calls and ${others} others. To repeat it: --seed ${seed}`);
 const startedAt = performance.now();
 const { results, wrongs } = await testKills(seed, wish, (done, of) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} nights`);
@@ -19,7 +19,7 @@ const most = Math.max(0, ...results.map(({ stood }) => stood));
 const leaks = results.filter((result) => result.wrongs.length > 0).length;
 const seconds = Math.round((performance.now() - startedAt) / 1000);
 console.log(
-  `${results.length} points, each swept with the ledger and without it: up to ${most} resources stood, ` +
+  `${results.length} points, each swept with the ledger, and without it by name or once expired: up to ${most} resources stood, ` +
     `${leaks} leaks, ${seconds} s.`,
 );
 if (leaks > 0) process.exitCode = 1;

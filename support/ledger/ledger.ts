@@ -26,6 +26,8 @@ export interface Ledger {
   mayStand(type: string, name: string): boolean;
   /** Whether AWS told this run that it created something of this name, whatever became of it. */
   wasCreated(type: string, name: string): boolean;
+  /** Names of one type that the run may ever have created. */
+  names(type: string): readonly string[];
 }
 
 abstract class LedgerOnClock implements Ledger {
@@ -60,6 +62,10 @@ abstract class LedgerOnClock implements Ledger {
 
   wasCreated(type: string, name: string): boolean {
     return this.#of(type, name).some(({ step }) => step === "created");
+  }
+
+  names(type: string): readonly string[] {
+    return [...new Set(this.lines.filter((line) => line.type === type).map(({ name }) => name))];
   }
 
   #of(type: string, name: string): LedgerLine[] {

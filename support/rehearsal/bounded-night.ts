@@ -68,7 +68,7 @@ async function sweepDeadRun(target: Target): Promise<string[]> {
 
 function deadContext(target: Target): StackContext {
   const { aws, clock, subject: { region } } = target;
-  const settings = { runId: DEAD_RUN, region, tags: identityTags(DEAD_RUN), code: packageFunctions(), instanceTypes: [] };
+  const settings = { runId: DEAD_RUN, region, tags: identityTags(DEAD_RUN, region), code: packageFunctions(), instanceTypes: [] };
   return { aws, clock, ledger: ledgerOn(target), settings, outputs: {} };
 }
 

@@ -12,6 +12,8 @@ export interface FaultResult {
   readonly fault: Fault;
   /** Everything judged and gone; or red, and said why; or neither. */
   readonly end: "completed" | "red with a reason" | "wrong";
+  /** How many resources the run left to the sweep. */
+  readonly left: number;
   /** What is wrong with the run's end, each in a sentence. */
   readonly wrongs: readonly string[];
 }
@@ -25,12 +27,12 @@ export async function workFaultShift({ seed, fault }: FaultShift): Promise<Fault
     const { wronged, unjudged, told, left, leaked } = await spendStruckNight(seed, [fault]);
     const wrongs = [
       ...wronged.map((claim) => `${where}: ${claim}`),
-      ...leaked.map((resource) => `${where}: ${resource} was left after the sweep`),
+      ...leaked.map((resource) => `${where}: after the sweep, ${resource}`),
       ...(left.length > 0 && told.length === 0 ? [`${where}: ${left.length} resources were left, and the run did not say so`] : []),
     ];
     const end = told.length > 0 || unjudged.length > 0 ? "red with a reason" : "completed";
-    return { fault, end: wrongs.length > 0 ? "wrong" : end, wrongs };
+    return { fault, end: wrongs.length > 0 ? "wrong" : end, left: left.length, wrongs };
   } catch (error) {
-    return { fault, end: "wrong", wrongs: [`${where}: the run crashed: ${(error as Error).stack ?? String(error)}`] };
+    return { fault, end: "wrong", left: 0, wrongs: [`${where}: the run crashed: ${(error as Error).stack ?? String(error)}`] };
   }
 }

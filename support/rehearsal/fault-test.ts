@@ -29,14 +29,15 @@ export async function testFaults(
   return { results, wrongs: results.flatMap(({ wrongs }) => wrongs) };
 }
 
-/** How the nights ended, by kind of fault: one line each. */
+/** How the nights ended, and how many of them left something to the sweep, by kind of fault: one line each. */
 export function describeFaultTest({ results }: FaultTest): string {
   const kinds = [...new Set(results.map(({ fault }) => fault.kind))];
   const line = (kind: string) => {
-    const ends = results.filter(({ fault }) => fault.kind === kind).map(({ end }) => end);
-    const count = (wanted: FaultResult["end"]) => ends.filter((end) => end === wanted).length;
-    const told = `${count("completed")} completed, ${count("red with a reason")} red with a reason, ${count("wrong")} wrong`;
-    return `${kind.padEnd(17)} ${String(ends.length).padStart(5)} nights: ${told}`;
+    const nights = results.filter(({ fault }) => fault.kind === kind);
+    const count = (wanted: FaultResult["end"]) => nights.filter(({ end }) => end === wanted).length;
+    const ends = `${count("completed")} completed, ${count("red with a reason")} red with a reason, ${count("wrong")} wrong`;
+    const untidy = nights.filter(({ left }) => left > 0).length;
+    return `${kind.padEnd(17)} ${String(nights.length).padStart(5)} nights: ${ends}; ${untidy} left something to the sweep`;
   };
   return kinds.map(line).join("\n");
 }

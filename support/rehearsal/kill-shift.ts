@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
-import { spendNight } from "../run/night.ts";
+import { NIGHT_LIFE_MS, spendNight } from "../run/night.ts";
 import { connectInProcess } from "../target/open-in-process.ts";
 import { HttpDoor } from "../twin/doors/http-door.ts";
 import type { Fault } from "../twin/faults/fault.ts";
 import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
-import { documented } from "../twin/worlds/documented.ts";
+import { worldNamed } from "../twin/worlds/index.ts";
 import { aftermath } from "./aftermath.ts";
 import { everyExperiment } from "./full-night.ts";
 import { describeFault } from "./points.ts";
@@ -28,7 +28,11 @@ export const KILL_WORKER = new URL("./kill-worker.ts", import.meta.url);
 /** One point at which a night is killed. Plain data: it crosses to a worker thread. */
 export interface KillShift {
   readonly seed: number;
+  /** Its name. */
+  readonly world: string;
   readonly kill: Fault;
+  /** How a sweep without the ledger finds the run: told its name, or once its expiry has passed. */
+  readonly found: "by name" | "by expiry";
 }
 
 export interface KillResult {
@@ -40,7 +44,8 @@ export interface KillResult {
 
 /**
  * Kills the process of a night at the planned call and sweeps with the command that people use, which finds the ledger
- * that the process flushed. Then sweeps an account in the same state, as must be shown, without any ledger.
+ * that the process flushed. Then sweeps an account in the same state, as must be shown, without any ledger: at once when
+ * it is told the run's name, otherwise when the run has expired.
  */
 export async function workKillShift(shift: KillShift): Promise<KillResult> {
   const folder = mkdtempSync(join(tmpdir(), "lmi-verify-kill-"));
@@ -50,48 +55,50 @@ export async function workKillShift(shift: KillShift): Promise<KillResult> {
     const standing = JSON.stringify(twin.holdings());
     const stood = twin.holdings().length;
     if (JSON.stringify(same.holdings()) !== standing) wrongs.push("the same night in process left another account");
-    wrongs.push(...(await sweepUp(twin, shift.seed, folder)));
+    wrongs.push(...(await sweepUp(twin, shift, folder, ["--run", RUN])));
     rmSync(join(folder, "runs"), { recursive: true, force: true });
-    wrongs.push(...(await sweepUp(same, shift.seed, folder)).map((wrong) => `without the ledger, ${wrong}`));
-    return { stood, wrongs: wrongs.map((wrong) => `${describeFault(shift.kill)}: ${wrong}`) };
+    if (shift.found === "by expiry") same.queue.runUntil(same.queue.now + NIGHT_LIFE_MS, () => true);
+    const words = shift.found === "by name" ? ["--run", RUN] : [];
+    wrongs.push(...(await sweepUp(same, shift, folder, words)).map((wrong) => `without the ledger, ${shift.found}: ${wrong}`));
+    return { stood, wrongs: wrongs.map((wrong) => `${describeFault(shift.kill)} in ${shift.world}: ${wrong}`) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function killProcess({ seed, kill }: KillShift, folder: string): Promise<{ twin: Twin; wrongs: string[] }> {
-  const twin = mortalTwin(seed, kill, () => night.kill("SIGKILL"));
+async function killProcess(shift: KillShift, folder: string): Promise<{ twin: Twin; wrongs: string[] }> {
+  const twin = mortalTwin(shift, () => night.kill("SIGKILL"));
   const door = await HttpDoor.open(twin);
-  const night = Program.start(NIGHT, ["--run", RUN], settingsOf(door, seed, folder), folder);
+  const night = Program.start(NIGHT, ["--run", RUN], settingsOf(door, shift, folder), folder);
   const { signal, code, output } = await night.ended;
   await door.close();
   return { twin, wrongs: signal === "SIGKILL" ? [] : [`the night ended before it was killed, with ${code}: ${output}`] };
 }
 
 /** The same calls up to the same one, without a process: for the account's state alone. */
-async function killInProcess({ seed, kill }: KillShift): Promise<Twin> {
+async function killInProcess(shift: KillShift): Promise<Twin> {
   const died = Promise.withResolvers<void>();
-  const twin = mortalTwin(seed, kill, died.resolve);
-  const target = connectInProcess(twin, documented, seed);
+  const twin = mortalTwin(shift, died.resolve);
+  const target = connectInProcess(twin, worldNamed(shift.world), shift.seed);
   const ledger = new MemoryLedger(() => target.clock.now());
   const ended = spendNight(target, new EvidenceMemory(RUN), ledger, RUN, everyExperiment());
   await Promise.race([died.promise, ended]);
   return twin;
 }
 
-/** @returns what is wrong after `npm run sweep -- --run`, each in a phrase */
-async function sweepUp(twin: Twin, seed: number, folder: string): Promise<string[]> {
+/** @returns what is wrong after `npm run sweep -- <words>`, each in a phrase */
+async function sweepUp(twin: Twin, shift: KillShift, folder: string, words: readonly string[]): Promise<string[]> {
   const door = await HttpDoor.open(twin);
-  const { code, output } = await Program.start(SWEEP, ["--run", RUN], settingsOf(door, seed, folder), folder).ended;
+  const { code, output } = await Program.start(SWEEP, words, settingsOf(door, shift, folder), folder).ended;
   await door.close();
   const left = aftermath(twin);
   return code === 0 ? left : [`the sweep ended with ${code}: ${output}`, ...left];
 }
 
-function mortalTwin(seed: number, kill: Fault, die: () => void): Twin {
-  return new Twin({ seed, world: documented, region: REGION, faults: new Faults([kill], die) });
+function mortalTwin({ seed, world, kill }: KillShift, die: () => void): Twin {
+  return new Twin({ seed, world: worldNamed(world), region: REGION, faults: new Faults([kill], die) });
 }
 
-function settingsOf(door: HttpDoor, seed: number, folder: string): Record<string, string> {
-  return { LMI_TWIN_ENDPOINT: door.endpoint, LMI_TWIN_SEED: String(seed), LMI_RUNS: join(folder, "runs") };
+function settingsOf(door: HttpDoor, { seed, world }: KillShift, folder: string): Record<string, string> {
+  return { LMI_TWIN_ENDPOINT: door.endpoint, LMI_TWIN_SEED: String(seed), LMI_TWIN_WORLD: world, LMI_RUNS: join(folder, "runs") };
 }

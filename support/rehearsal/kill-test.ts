@@ -1,6 +1,8 @@
 import { workAll } from "../crew/crew.ts";
+import { documented } from "../twin/worlds/documented.ts";
+import { ACCEPTING_WORLD, killAfterAcceptedProbe } from "./accepted-probe.ts";
 import { KILL_WORKER, type KillResult, type KillShift } from "./kill-shift.ts";
-import { allKills, drawnKills, drawsOf } from "./points.ts";
+import { allKills, drawnKills, drawsOf, pick } from "./points.ts";
 import { spendStruckNight } from "./struck-night.ts";
 
 export interface KillTest {
@@ -9,8 +11,9 @@ export interface KillTest {
 }
 
 /**
- * Kills full nights just before and just after every mutating call and `others` drawn calls, or drawn ones only; each is
- * swept once with its ledger and once without.
+ * Kills full nights just before and just after every mutating call and `others` drawn calls, or drawn ones only; and one in
+ * a world that has just accepted what an experiment wanted refused. Each is swept once with its ledger, and once without:
+ * half of them by name, half of them once they have expired.
  *
  * @param sample how many mutating calls; all when left out
  */
@@ -23,7 +26,11 @@ export async function testKills(
   const { calls } = await spendStruckNight(seed, []);
   const chosen = sample === undefined ? allKills(calls) : drawnKills(calls, "mutating calls", sample, random);
   const kills = [...chosen, ...drawnKills(calls, "all calls", others, random)];
-  const shifts = kills.map((kill): KillShift => ({ seed, kill }));
+  const points = [
+    { world: ACCEPTING_WORLD, kill: await killAfterAcceptedProbe(seed) },
+    ...kills.map((kill) => ({ world: documented.name, kill })),
+  ];
+  const shifts = points.map((point): KillShift => ({ seed, ...point, found: pick(["by name", "by expiry"] as const, random) }));
   const results = await workAll<KillResult>(KILL_WORKER, shifts, (done) => onProgress(done, shifts.length));
   return { results, wrongs: results.flatMap(({ wrongs }) => wrongs) };
 }

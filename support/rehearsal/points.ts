@@ -44,9 +44,9 @@ export function allKills({ "mutating calls": mutating }: Calls): Fault[] {
   return Array.from({ length: mutating }, (_, index) => index + 1).flatMap((at) => killsAt(at, "mutating calls"));
 }
 
-/** Kills drawn at calls of any kind. */
+/** Kills before and after so many drawn calls. */
 export function drawnKills(calls: Calls, of: Fault["of"], count: number, random: Stream): Fault[] {
-  return Array.from({ length: count }, () => pick(killsAt(drawBetween(1, calls[of], random), of), random));
+  return Array.from({ length: count }, () => drawBetween(1, calls[of], random)).flatMap((at) => killsAt(at, of));
 }
 
 /** The stream of a rehearsal's draws. */

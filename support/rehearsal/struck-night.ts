@@ -9,6 +9,7 @@ import type { Fault } from "../twin/faults/fault.ts";
 import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
+import { aftermath } from "./aftermath.ts";
 import { everyExperiment } from "./full-night.ts";
 import { judgeNight, type JudgedNight } from "./judged-night.ts";
 
@@ -19,9 +20,9 @@ const RUN = "struck";
 export interface StruckNight extends JudgedNight {
   /** What the run said of itself: what broke, what it left. */
   readonly told: readonly string[];
-  /** What stood in the account after the run, by the twin's own books. */
+  /** What was left in the account when nothing happened any more after the run. */
   readonly left: readonly string[];
-  /** What stood there after a sweep without the run's ledger. */
+  /** What was left there when nothing happened any more after a sweep without the run's ledger. */
   readonly leaked: readonly string[];
   /** The calls of the run, all of them and the mutating ones. */
   readonly calls: Readonly<Record<Fault["of"], number>>;
@@ -39,7 +40,7 @@ export async function spendStruckNight(
   const evidence = new EvidenceMemory(RUN);
   const told = await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), RUN, everyExperiment(claims));
   const calls = { ...plan.seen };
-  const left = standing(twin);
+  const left = aftermath(twin);
   plan.end(); // who finds a sweep refused lifts what refused it, and sweeps again
   const { aws, clock } = connectInProcess(twin, documented, seed);
   if (left.length > 0) await sweepRun({ aws, clock, region: REGION, ledger: new MemoryLedger(() => 0) }, RUN, () => {});
@@ -47,12 +48,7 @@ export async function spendStruckNight(
     ...judgeNight(claims, evidence.read()),
     told,
     left,
-    leaked: standing(twin),
+    leaked: aftermath(twin),
     calls,
   };
-}
-
-/** What stands in the account, each in a phrase. */
-function standing(twin: Twin): string[] {
-  return twin.holdings().map(({ type, id }) => `${type} ${id}`);
 }

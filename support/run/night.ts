@@ -3,12 +3,16 @@ import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Target } from "../target/target.ts";
 import { labStackOf } from "./lab-stack.ts";
-import { identityTags } from "../stack/run-tags.ts";
+import { runTags } from "../stack/run-tags.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext } from "../stack/resource.ts";
 import { packageFunctions } from "./function-package.ts";
+import { lifetimeMs } from "./lifetime.ts";
 import { openExperiments } from "./open-experiments.ts";
-import { standUpRecorded } from "./stand-up.ts";
+import { askWho, standUpRecorded } from "./stand-up.ts";
+
+/** How long after its begin a night counts as alive. */
+export const NIGHT_LIFE_MS = lifetimeMs({ deadlineMinutes: 180 }); // the default of LMI_DEADLINE_MINUTES
 
 /**
  * A whole night without vitest: the stack stood up, the named experiments made in the order of the specs, the stack
@@ -23,23 +27,13 @@ export async function spendNight(
   runId: string,
   names: readonly string[],
 ): Promise<string[]> {
-  const context: StackContext = {
-    aws: target.aws,
-    clock: target.clock,
-    ledger,
-    settings: {
-      runId,
-      region: target.subject.region,
-      tags: identityTags(runId),
-      code: packageFunctions(),
-      instanceTypes: [],
-    },
-    outputs: {},
-  };
   const broken: string[] = [];
   const attempt = async (work: () => Promise<void>) => {
     await work().catch((error: unknown) => void broken.push(String(error)));
   };
+  await attempt(async () => void (await askWho(target)));
+  if (broken.length > 0) return broken; // nothing was created
+  const context = contextOf(target, ledger, runId);
   await attempt(async () => {
     await standUpRecorded(target, evidence, context, () => {});
     const experiments = openExperiments(target, evidence, ledger, labStackOf(context.outputs));
@@ -50,4 +44,11 @@ export async function spendNight(
     left = await removeStack(context, () => {});
   });
   return [...new Set([...broken, ...left])];
+}
+
+/** The tags tell when the night ends by AWS's time, so AWS was asked before. */
+function contextOf({ aws, clock, subject: { region } }: Target, ledger: Ledger, runId: string): StackContext {
+  const { epochMs } = clock.wall();
+  const tags = runTags(runId, region, epochMs, epochMs + NIGHT_LIFE_MS);
+  return { aws, clock, ledger, settings: { runId, region, tags, code: packageFunctions(), instanceTypes: [] }, outputs: {} };
 }

@@ -60,6 +60,7 @@ async function create(context: StackContext, name: string, network: Network) {
     },
     CapacityProviderScalingConfig: { MaxVCpuCount: FUNCTION_SETTINGS.maxVCpus },
     Tags: tagRecord(settings, name),
+    PropagateTags: { Mode: "Explicit", ExplicitTags: tagRecord(settings, name) }, // DG, tag propagation: to instances, volumes, interfaces
   });
   let askedAtMs = clock.now();
   const { CapacityProvider } = await once(

@@ -218,7 +218,7 @@ class Site {
     this.context = {
       aws: {} as AwsClients,
       clock: new MachineClock(),
-      ledger: { intend() {}, created() {}, removed() {}, failedToRemove() {}, lines: [], mayStand: () => false, wasCreated: () => false },
+      ledger: { intend() {}, created() {}, removed() {}, failedToRemove() {}, lines: [], mayStand: () => false, wasCreated: () => false, names: () => [] },
       settings: { runId: "graph", region: "us-east-1", tags: {}, code: { python: new Uint8Array(), node: new Uint8Array() }, instanceTypes: [] },
       outputs: {},
     };

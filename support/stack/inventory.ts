@@ -7,9 +7,9 @@ import { findAddresses } from "./elastic-ip.ts";
 import { findFunction } from "./function-look.ts";
 import { findInternetGateways } from "./internet-gateway.ts";
 import { findRole } from "./lambda-role.ts";
-import { ledgerNames, type AwsType } from "./ledgered.ts";
+import type { AwsType } from "./ledgered.ts";
 import { findOurLogGroups } from "./log-group.ts";
-import { bearing, findInstances, findNetworkInterfaces, findVolumes, onProvidersOfThisRun } from "./managed-instances.ts";
+import { bearing, findInstances, findNetworkInterfaces, findVolumes } from "./managed-instances.ts";
 import { capacityProviderNames, functionNames, namePrefix, nameOf } from "./names.ts";
 import { findNatGateways } from "./nat-gateway.ts";
 import { probeCapacityProviderNames, probeFunctionNames } from "./probes.ts";
@@ -22,7 +22,8 @@ import { findVpcs } from "./vpc.ts";
 
 /** Something that teardown should have removed. */
 export interface Leftover {
-  readonly type: AwsType | "ec2:instance" | "ec2:network-interface" | "ec2:volume";
+  /** AWS resource type as in ARNs. */
+  readonly type: string;
   readonly id: string;
 }
 
@@ -32,6 +33,9 @@ export interface Inventory {
   /** Why some of it could not be looked at: nobody knows what is left there. */
   readonly unseen: readonly string[];
 }
+
+/** Looks for all that bears the run's tags. */
+export type FindByTags = () => Promise<Inventory>;
 
 /** EC2's lists lag its deletions by seconds, so what is found is looked for again. */
 const LAG_MS = 30_000; // our choice: what is still listed after half a minute is there
@@ -56,10 +60,14 @@ const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Fi
  * looks; proves a teardown when it finds nothing and has seen all. A look that is refused hides nothing that another
  * one shows.
  */
-export async function findLeftovers(context: StackContext): Promise<Inventory> {
+export async function findLeftovers(
+  context: StackContext,
+  findByTags: FindByTags = async () => ({ left: [], unseen: [] }),
+): Promise<Inventory> {
   const lagIsOverAt = context.clock.now() + LAG_MS;
   return until(context.clock, "an empty account", patience(context, LOOKS), async () => {
-    const found = await look(context);
+    const [byName, byTags] = [await look(context), await findByTags()];
+    const found = { left: unique([...byName.left, ...byTags.left]), unseen: [...new Set([...byName.unseen, ...byTags.unseen])] };
     const isEmpty = found.left.length === 0 && found.unseen.length === 0;
     return isEmpty || context.clock.now() >= lagIsOverAt ? found : undefined;
   });
@@ -72,6 +80,7 @@ async function look(context: StackContext): Promise<Inventory> {
     rolesLeft(context),
     logGroupsLeft(context),
     ...ec2Finds.map(async ([type, find]) => leftovers(type, await find(context, ofThisRun(context.settings)))),
+    volumesLeft(context),
     instancesLeft(context),
     interfacesLeft(context),
   ]);
@@ -100,8 +109,9 @@ async function capacityProvidersLeft(context: StackContext): Promise<Leftover[]>
 
 async function rolesLeft(context: StackContext): Promise<Leftover[]> {
   const own = ["execution-role", "operator-role"].map((part) => nameOf(context.settings, part));
-  const names = new Set([...own, ...ledgerNames(context.ledger, "iam:role")]);
-  return leftovers("iam:role", (await Promise.all([...names].map((name) => findRole(context, name)))).flat());
+  const names = new Set([...own, ...context.ledger.names("iam:role")]);
+  const found = await Promise.all([...names].map(async (name) => ((await findRole(context, name)).length > 0 ? name : [])));
+  return leftovers("iam:role", found.flat());
 }
 
 /** But the marker, which stays until all else is gone. */
@@ -113,31 +123,28 @@ async function logGroupsLeft(context: StackContext): Promise<Leftover[]> {
 }
 
 /**
- * What Lambda made bears no tag of ours, so it is looked for by what does: the security groups, and the VPC unless it was
- * there already.
+ * What Lambda launched and still stands bears the run's tags, which its capacity provider propagates, and so is found
+ * wherever it is, a volume that outlives its instance included.
  */
+async function volumesLeft(context: StackContext): Promise<Leftover[]> {
+  return leftovers("ec2:volume", await findVolumes(context, ofThisRun(context.settings)));
+}
+
+/** Whatever the tags do, it bears the run's security groups, and in the run's own VPC everything counts. */
+async function instancesLeft(context: StackContext): Promise<Leftover[]> {
+  const wheres = [...launchedIn(context), ...ownGroups(context).map((group) => bearing(group).instances)];
+  const found = await Promise.all(wheres.map((where) => findInstances(context, where)));
+  return leftovers("ec2:instance", [...new Set(found.flat())]);
+}
+
 async function interfacesLeft(context: StackContext): Promise<Leftover[]> {
-  const { vpcId } = context.outputs;
-  const found = await Promise.all([
-    vpcId === undefined ? [] : findNetworkInterfaces(context, inVpc(vpcId)),
-    ...ownGroups(context).map((group) => findNetworkInterfaces(context, bearing(group).interfaces)),
-  ]);
+  const wheres = [...launchedIn(context), ...ownGroups(context).map((group) => bearing(group).interfaces)];
+  const found = await Promise.all(wheres.map((where) => findNetworkInterfaces(context, where)));
   return leftovers("ec2:network-interface", [...new Set(found.flat())]);
 }
 
-/** Instances of this run, wherever they are, and their volumes, which go with them. */
-async function instancesLeft(context: StackContext): Promise<Leftover[]> {
-  const { vpcId } = context.outputs;
-  const found = await Promise.all([
-    vpcId === undefined ? [] : findInstances(context, inVpc(vpcId)),
-    findInstances(context, onProvidersOfThisRun(context.settings)),
-    ...ownGroups(context).map((group) => findInstances(context, bearing(group).instances)),
-  ]);
-  const instances = [...new Set(found.flat())];
-  return [
-    ...leftovers("ec2:instance", instances),
-    ...leftovers("ec2:volume", await findVolumes(context, instances)),
-  ];
+function launchedIn({ settings, outputs: { vpcId } }: StackContext): Filter[][] {
+  return [ofThisRun(settings), ...(vpcId === undefined ? [] : [inVpc(vpcId)])];
 }
 
 function ownGroups({ outputs }: StackContext): string[] {
@@ -148,6 +155,10 @@ function inVpc(vpcId: string): Filter[] {
   return [{ Name: "vpc-id", Values: [vpcId] }];
 }
 
-function leftovers(type: Leftover["type"], ids: readonly string[]): Leftover[] {
+function leftovers(type: string, ids: readonly string[]): Leftover[] {
   return ids.map((id) => ({ type, id }));
+}
+
+function unique(found: readonly Leftover[]): readonly Leftover[] {
+  return [...new Map(found.map((leftover) => [`${leftover.type} ${leftover.id}`, leftover])).values()];
 }

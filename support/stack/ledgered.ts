@@ -67,11 +67,6 @@ export async function removeAll(removals: readonly Promise<void>[]): Promise<voi
   if (failed?.status === "rejected") throw failed.reason;
 }
 
-/** Names of one type that the run ever meant to create. */
-export function ledgerNames(ledger: Ledger, type: AwsType): readonly string[] {
-  return [...new Set(ledger.lines.filter((line) => line.type === type).map(({ name }) => name))];
-}
-
 function lastStep(ledger: Ledger, type: AwsType, name: string): LedgerLine["step"] | undefined {
   return ledger.lines.findLast((line) => line.type === type && line.name === name)?.step;
 }

@@ -7,8 +7,7 @@ import {
 
 import { until } from "../clock/until.ts";
 import { given, patience, repeatable } from "./control-plane.ts";
-import { namePrefix } from "./names.ts";
-import type { StackContext, StackSettings } from "./resource.ts";
+import type { StackContext } from "./resource.ts";
 
 const GOING = {
   everyMs: 5_000, // our choice: instances shut down within a minute or so
@@ -26,16 +25,9 @@ export async function findInstances(context: StackContext, filters: Filter[]): P
     .map(({ InstanceId }) => given(InstanceId, "Instances[].InstanceId"));
 }
 
-/** EC2 filters for the instances of the run's capacity providers: Lambda tags each with the ARN of its own. */
-export function onProvidersOfThisRun(settings: Pick<StackSettings, "runId">): Filter[] {
-  return [{ Name: "tag:aws:lambda:capacity-provider", Values: [`*:capacity-provider:${namePrefix(settings)}*`] }];
-}
-
-/** IDs of the volumes of these instances. */
-export async function findVolumes(context: StackContext, instanceIds: readonly string[]): Promise<string[]> {
-  if (instanceIds.length === 0) return [];
-  const Filters = [{ Name: "attachment.instance-id", Values: [...instanceIds] }];
-  const command = () => new DescribeVolumesCommand({ Filters, IncludeManagedResources: true });
+/** IDs of volumes, those that Lambda manages among them. */
+export async function findVolumes(context: StackContext, filters: Filter[]): Promise<string[]> {
+  const command = () => new DescribeVolumesCommand({ Filters: filters, IncludeManagedResources: true });
   const { Volumes = [] } = await repeatable(context, "a look at the volumes", () => context.aws.ec2.send(command()));
   return Volumes.map(({ VolumeId }) => given(VolumeId, "Volumes[].VolumeId"));
 }

@@ -2,13 +2,13 @@ import { deleteCapacityProvider } from "./capacity-provider-deletion.ts";
 import { findCapacityProvider } from "./capacity-provider-look.ts";
 import { deleteFunction } from "./function-deletion.ts";
 import { findFunction } from "./function-look.ts";
-import { ledgerNames, removeAll, removeLedgered } from "./ledgered.ts";
+import { removeAll, removeLedgered } from "./ledgered.ts";
 import { capacityProviderNames, functionNames, namePrefix } from "./names.ts";
 import type { Resource, StackContext } from "./resource.ts";
 
 /**
  * What experiments tried to create beside the stack to see it refused: nothing, unless AWS accepted it after all. A
- * probe stands in the ledger, and bears the run's prefix and its tags.
+ * probe bears the run's prefix and its tags, and stands in the ledger; a sweep without one finds it by the tags.
  */
 export const probes: Resource = {
   name: "probes",
@@ -44,11 +44,11 @@ export const probes: Resource = {
 };
 
 export function probeFunctionNames(context: StackContext): string[] {
-  return probesAmong(context, ledgerNames(context.ledger, "lambda:function"), functionNames(context.settings));
+  return probesAmong(context, context.ledger.names("lambda:function"), functionNames(context.settings));
 }
 
 export function probeCapacityProviderNames(context: StackContext): string[] {
-  const names = ledgerNames(context.ledger, "lambda:capacity-provider");
+  const names = context.ledger.names("lambda:capacity-provider");
   return probesAmong(context, names, capacityProviderNames(context.settings));
 }
 

@@ -4,8 +4,10 @@ import { chooseRuns, readAge } from "./choice.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 0, 2);
-const run = (runId: string, startedMs: number | undefined, expiresMs: number | undefined) => ({
+const HERE = { nowMs: NOW, region: "us-east-1" };
+const run = (runId: string, startedMs: number | undefined, expiresMs: number | undefined, region?: string) => ({
   runId,
+  region,
   startedMs,
   expiresMs,
   resources: [],
@@ -16,7 +18,7 @@ const unknown = run("unknown", undefined, undefined);
 
 describe("a sweep", () => {
   test("of all takes the dead, and says why the others stay", () => {
-    const { swept, spared } = chooseRuns([dead, alive, unknown], {}, NOW);
+    const { swept, spared } = chooseRuns([dead, alive, unknown], {}, HERE);
     expect(swept).toEqual(["dead"]);
     expect(spared).toEqual([
       expect.stringMatching(/^alive: .* alive \(expires 2026-01-02T01:00:00.000Z\)\. To sweep it all the same: --run alive$/),
@@ -25,13 +27,21 @@ describe("a sweep", () => {
   });
 
   test("of the older ones leaves the younger dead", () => {
-    expect(chooseRuns([dead], { olderThanMs: 10 * HOUR }, NOW).swept).toEqual([]);
-    expect(chooseRuns([dead], { olderThanMs: 8 * HOUR }, NOW).swept).toEqual(["dead"]);
+    expect(chooseRuns([dead], { olderThanMs: 10 * HOUR }, HERE).swept).toEqual([]);
+    expect(chooseRuns([dead], { olderThanMs: 8 * HOUR }, HERE).swept).toEqual(["dead"]);
   });
 
   test("of one run takes it whatever its tags say, and no other", () => {
-    expect(chooseRuns([dead, alive], { runId: "alive" }, NOW)).toEqual({ swept: ["alive"], spared: [] });
-    expect(chooseRuns([dead], { runId: "lost" }, NOW).swept).toEqual(["lost"]);
+    expect(chooseRuns([dead, alive], { runId: "alive" }, HERE)).toEqual({ swept: ["alive"], spared: [] });
+    expect(chooseRuns([dead], { runId: "lost" }, HERE).swept).toEqual(["lost"]);
+  });
+
+  test("of all leaves the dead of other regions, and says where to sweep them", () => {
+    const far = run("far", NOW - 9 * HOUR, NOW - HOUR, "eu-west-1");
+    const near = run("near", NOW - 9 * HOUR, NOW - HOUR, "us-east-1");
+    const spared = [expect.stringMatching(/^far in eu-west-1: .* dead .*\. To sweep it there: LMI_REGION=eu-west-1$/)];
+    expect(chooseRuns([far, near], {}, HERE)).toEqual({ swept: ["near"], spared });
+    expect(chooseRuns([far, near], { runId: "far" }, HERE)).toEqual({ swept: ["far"], spared });
   });
 
   test.each([["90m", 1.5 * HOUR], ["6h", 6 * HOUR], ["2d", 48 * HOUR], ["6", undefined], ["-1h", undefined], ["6 h", undefined]])(

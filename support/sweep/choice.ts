@@ -1,4 +1,4 @@
-import { describeRun, isAlive, type FoundRun } from "./found-run.ts";
+import { describeRun, isAlive, mayBeIn, type FoundRun } from "./found-run.ts";
 
 /** What a person asks a sweep for. */
 export interface Wish {
@@ -14,18 +14,29 @@ export interface Choice {
   readonly spared: readonly string[];
 }
 
-/** Which runs a sweep removes. A run that is named is swept even when no tag tells of it: its ledger may. */
-export function chooseRuns(found: readonly FoundRun[], { runId, olderThanMs = 0 }: Wish, nowMs: number): Choice {
-  if (runId !== undefined) return { swept: [runId], spared: [] };
-  const swept: string[] = [];
+/** When and where a sweep is made. */
+export interface Occasion {
+  readonly nowMs: number;
+  readonly region: string;
+}
+
+/**
+ * Which runs a sweep removes. A run that is named is swept even when no tag tells of it: its ledger may. What a run has
+ * in another region is not seen here, so its roles stay until it is swept there.
+ */
+export function chooseRuns(found: readonly FoundRun[], { runId, olderThanMs = 0 }: Wish, { nowMs, region }: Occasion): Choice {
+  const asked = found.filter((run) => runId === undefined || run.runId === runId);
+  const swept: string[] = runId === undefined ? [] : [runId];
   const spared: string[] = [];
-  for (const run of found) {
+  for (const run of asked) {
     const age = nowMs - (run.startedMs ?? nowMs);
-    if (isAlive(run, nowMs)) spared.push(`${describeRun(run, nowMs)}. To sweep it all the same: --run ${run.runId}`);
+    if (!mayBeIn(region, run)) spared.push(`${describeRun(run, nowMs)}. To sweep it there: LMI_REGION=${run.region}`);
+    else if (runId !== undefined) continue;
+    else if (isAlive(run, nowMs)) spared.push(`${describeRun(run, nowMs)}. To sweep it all the same: --run ${run.runId}`);
     else if (age < olderThanMs) spared.push(`${describeRun(run, nowMs)}: younger than was asked for`);
     else swept.push(run.runId);
   }
-  return { swept, spared };
+  return { swept: [...new Set(swept)], spared };
 }
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

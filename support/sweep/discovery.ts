@@ -28,6 +28,9 @@ interface Tagged extends FoundResource {
 
 const NAT_GATEWAY = "ec2:natgateway";
 
+/** Lambda's, which goes with its capacity provider: EC2 shows it to some accounts, and an instance for an hour after its end. */
+const LAUNCHED = ["ec2:instance", "ec2:network-interface", "ec2:volume"];
+
 /** Where the log groups of a run begin: its marker, its functions', its capacity providers'. */
 const LOG_GROUP_STEMS = ["/lmi-verify/", `/aws/lambda/${NAME_STEM}`, `/aws/lambda/capacity-provider/${NAME_STEM}`];
 
@@ -39,8 +42,9 @@ export interface Discovery {
 }
 
 /**
- * All runs of this suite that have something in the account, by their tags. Only looks, and one look that is refused
- * stops no other: whatever a run has tells when it expires, so what is not seen makes no run seem dead.
+ * All runs of this suite that have something in the account and region, by their tags; of runs in other regions their
+ * roles. Only looks, and one look that is refused stops no other: whatever a run has tells when it expires, so what is
+ * not seen makes no run seem dead.
  */
 export async function discoverRuns(context: Looking): Promise<Discovery> {
   const looks = await Promise.allSettled([
@@ -60,10 +64,12 @@ function runsIn(tagged: readonly Tagged[]): FoundRun[] {
   for (const { type, id, tags } of tagged) {
     const belonging = belongingOf(tags);
     if (!belonging) continue;
-    const { runId, startedMs, expiresMs } = belonging;
-    const known = runs.get(runId);
-    runs.set(runId, {
+    const { runId, region, startedMs, expiresMs } = belonging;
+    const key = `${runId} ${region}`;
+    const known = runs.get(key);
+    runs.set(key, {
       runId,
+      region,
       startedMs: later(known?.startedMs, startedMs),
       expiresMs: later(known?.expiresMs, expiresMs),
       resources: [...(known?.resources ?? []), { type, id }],
@@ -74,7 +80,7 @@ function runsIn(tagged: readonly Tagged[]): FoundRun[] {
 
 /** Everything of EC2 is found by its tags in one listing, which knows deleted NAT gateways for an hour still. */
 async function ofEc2(context: Looking): Promise<Tagged[]> {
-  const tagged = await taggedInEc2(context);
+  const tagged = (await taggedInEc2(context)).filter(({ type }) => !LAUNCHED.includes(type));
   const gateways = tagged.filter(({ type }) => type === NAT_GATEWAY);
   if (gateways.length === 0) return tagged;
   const ours = [{ Name: "nat-gateway-id", Values: gateways.map(({ id }) => id) }];

@@ -15,6 +15,7 @@ import { zipSync } from "fflate";
 
 import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
+import { settleCapacityProvider, settleNatGateway } from "./strangers-at-work.fixture.ts";
 
 const TRUST_LAMBDA = JSON.stringify({
   Version: "2012-10-17",
@@ -23,9 +24,20 @@ const TRUST_LAMBDA = JSON.stringify({
 const EXECUTION_POLICY = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 const PROPAGATION_MS = 30_000; // well beyond what IAM takes
 
+const KINDS = [
+  "log group",
+  "capacity provider log group",
+  "marker",
+  "role",
+  "function",
+  "network",
+  "NAT gateway",
+  "capacity provider with instances",
+] as const;
+
 /** Something of somebody else's that could be taken for ours: only its name and tags matter. */
 export interface Stranger {
-  readonly kind: "log group" | "capacity provider log group" | "marker" | "role" | "function" | "network";
+  readonly kind: (typeof KINDS)[number];
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -38,6 +50,7 @@ const tags = fc.oneof(
   fc.constant({ "LMI-verify:suite": "lmi-verify", "LMI-verify:run": "mine" }),
   fc.constant({ "lmi-verify:suite": "lmi-verify", "lmi-verify:run": "mine-too" }),
   fc.constant({ "lmi-verify:suite": "lmi-verify" }),
+  fc.constant({ "lmi-verify:suite": "lmi-verify", "lmi-verify:run": "mine-too", "lmi-verify:region": "eu-west-1" }),
   fc.constant({ suite: "lmi-verify", run: "mine", "lmi-verify:expires": "2020-01-01T00:00:00.000Z" }),
 );
 
@@ -46,18 +59,25 @@ const names = fc
   .tuple(fc.constantFrom("mine-", "mine", "min-", "mine-too-", "other-"), fc.constantFrom("function2", "functions", "x", "role"))
   .map(([run, part]) => `lmi-verify-${run}${part}`);
 
+/** The very names that our run wants: setup meets them, and is refused. */
+const exactNames = fc
+  .constantFrom("function", "standard-function", "capacity-provider", "execution-role", "operator-role", "vpc", "nat-gateway")
+  .map((part) => `lmi-verify-mine-${part}`);
+
 export const strangers: fc.Arbitrary<Stranger[]> = fc.uniqueArray(
   fc.record({
-    kind: fc.constantFrom<Stranger["kind"]>("log group", "capacity provider log group", "marker", "role", "function", "network"),
-    name: names,
+    kind: fc.constantFrom(...KINDS),
+    name: fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: exactNames }),
     tags,
   }),
   { minLength: 4, maxLength: 12, selector: ({ kind, name }) => `${kind} ${name}` },
 );
 
-/** Lets the strangers into the account. */
+/** Lets the strangers into the account; log groups first, as a capacity provider creates its own where there is none. */
 export async function settle(aws: AwsClients, clock: Clock, all: readonly Stranger[]): Promise<void> {
-  for (const stranger of all) await settleOne(aws, clock, stranger);
+  const isLogGroup = ({ kind }: Stranger) => kind.endsWith("log group");
+  const inOrder = [...all.filter(isLogGroup), ...all.filter((stranger) => !isLogGroup(stranger))];
+  for (const stranger of inOrder) await settleOne(aws, clock, stranger);
 }
 
 async function settleOne(aws: AwsClients, clock: Clock, { kind, name, tags: own }: Stranger): Promise<void> {
@@ -81,6 +101,12 @@ async function settleOne(aws: AwsClients, clock: Clock, { kind, name, tags: own 
       return;
     case "network":
       await settleNetwork(aws, name, list);
+      return;
+    case "NAT gateway":
+      await settleNatGateway(aws, clock, name, list);
+      return;
+    case "capacity provider with instances":
+      await settleCapacityProvider(aws, clock, name, own);
   }
 }
 

@@ -1,8 +1,10 @@
 import { CreateLogGroupCommand, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { AllocateAddressCommand } from "@aws-sdk/client-ec2";
+import { CreateCapacityProviderCommand, CreateFunctionCommand } from "@aws-sdk/client-lambda";
 import { describe, expect, test } from "vitest";
 
 import { standUp } from "../stack/graph.ts";
+import { need, type StackContext } from "../stack/resource.ts";
 import { tagSpecifications } from "../stack/tags.ts";
 import { wrapped } from "../stack/stack-context.fixture.ts";
 import { stackResources } from "../stack/stack.ts";
@@ -62,6 +64,25 @@ describe("a sweep without outputs and ledger", () => {
     expect(account.holdings).toEqual([]);
   });
 
+  test("removes what an experiment tried and AWS accepted, as its tags tell of it", async () => {
+    const account = new Account(8);
+    const context = await account.stand("one");
+    await accept(context, "lmi-verify-one-probe-function", "lmi-verify-one-probe-capacity-provider");
+    expect(await account.sweep("one")).toEqual([]);
+    expect(account.holdings).toEqual([]);
+  });
+
+  test("says what bears the run's tags and not its name, and lets the marker stand for it", async () => {
+    const account = new Account(9);
+    const context = await account.stand("one");
+    await accept(context, "lmi-verify-renamed", "lmi-verify-renamed-too");
+    expect(await account.sweep("one")).toEqual(expect.arrayContaining([
+      "lambda:function lmi-verify-renamed is still there",
+      "lambda:capacity-provider lmi-verify-renamed-too is still there",
+    ]));
+    expect(account.holdings.map(({ id }) => id)).toContain("/lmi-verify/one");
+  });
+
   test("does not touch a log group of that name where no run of ours was", async () => {
     const account = new Account(5);
     await account.door.clients.logs.send(new CreateLogGroupCommand({ logGroupName: FLUSHED }));
@@ -82,6 +103,30 @@ describe("a sweep without outputs and ledger", () => {
     }
   });
 });
+
+/** A function and a capacity provider that bear the run's tags; no ledger and no output tells of them. */
+async function accept(context: StackContext, FunctionName: string, CapacityProviderName: string): Promise<void> {
+  const { aws, clock, outputs, settings: { tags: Tags, code } } = context;
+  await aws.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: outputs.executionRoleArn,
+      Runtime: "python3.13",
+      Handler: "lambda_function.lambda_handler",
+      Code: { ZipFile: code.python },
+      Tags,
+    }),
+  );
+  await aws.lambda.send(
+    new CreateCapacityProviderCommand({
+      CapacityProviderName,
+      VpcConfig: { SubnetIds: [need(outputs, "singleZoneSubnet").subnetId], SecurityGroupIds: [need(outputs, "singleZoneSecurityGroupId")] },
+      PermissionsConfig: { CapacityProviderOperatorRoleArn: outputs.operatorRoleArn },
+      Tags,
+    }),
+  );
+  await clock.sleep(10_000); // both are active by then
+}
 
 describe("runs in an account", () => {
   test("are found by their tags, with when they began and end", async () => {

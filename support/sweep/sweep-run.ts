@@ -1,13 +1,17 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { formatRefusal } from "../guards/results.ts";
+import type { Inventory } from "../stack/inventory.ts";
 import { findMarker } from "../stack/marker.ts";
-import { logGroupNames } from "../stack/names.ts";
+import { logGroupNames, markerName } from "../stack/names.ts";
 import type { OnProgress } from "../stack/progress.ts";
 import { recoverOutputs } from "../stack/recovery.ts";
 import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext, StackSettings } from "../stack/resource.ts";
 import { identityTags } from "../stack/run-tags.ts";
+import { discoverRuns } from "./discovery.ts";
+import { mayBeIn } from "./found-run.ts";
 import { SweepLedger } from "./sweep-ledger.ts";
 
 interface Sweeping {
@@ -30,11 +34,23 @@ const NO_CODE = { python: new Uint8Array(), node: new Uint8Array() };
  */
 export async function sweepRun(sweeping: Sweeping, runId: string, onProgress: OnProgress): Promise<string[]> {
   const { aws, clock, region, ledger, signal } = sweeping;
-  const settings: StackSettings = { runId, region, tags: identityTags(runId), code: NO_CODE, instanceTypes: [] };
+  const settings: StackSettings = { runId, region, tags: identityTags(runId, region), code: NO_CODE, instanceTypes: [] };
   const common = { aws, clock, settings, outputs: {}, ...(signal ? { signal } : {}) };
   const looking: StackContext = { ...common, ledger };
   const stands = (await findMarker(looking)).length > 0;
-  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : []) };
+  const found = () => standing(common);
+  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : [], (await found()).left) };
   await recoverOutputs(context);
-  return removeStack(context, onProgress);
+  return removeStack(context, onProgress, found);
+}
+
+/** What bears the run's tags, but its marker, which stays until all else is gone. */
+async function standing(context: Omit<StackContext, "ledger">): Promise<Inventory> {
+  const { settings } = context;
+  const { runs, refusals } = await discoverRuns(context);
+  const own = runs.filter((run) => run.runId === settings.runId && mayBeIn(settings.region, run));
+  return {
+    left: own.flatMap(({ resources }) => resources).filter(({ id }) => id !== markerName(settings)),
+    unseen: refusals.map(formatRefusal),
+  };
 }

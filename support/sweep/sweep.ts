@@ -4,7 +4,7 @@ import { formatProgress } from "../stack/progress.ts";
 import type { Target } from "../target/target.ts";
 import { chooseRuns, type Wish } from "./choice.ts";
 import { discoverRuns } from "./discovery.ts";
-import { describeRun } from "./found-run.ts";
+import { describeRun, mayBeIn } from "./found-run.ts";
 import { ledgerOfRun } from "./ledger-of-run.ts";
 import { sweepRun } from "./sweep-run.ts";
 
@@ -18,10 +18,11 @@ interface SweepWish extends Wish {
 /**
  * Sweeps an account: looks for runs, says which stay and why, removes the others.
  *
- * @returns what is left behind of the swept ones, each in a phrase
+ * @returns what is left behind of the swept ones, and of a named one elsewhere, each in a phrase
  */
 export async function sweep(target: Target, config: Config, wish: SweepWish, tell: (line: string) => void): Promise<string[]> {
   const { aws, clock } = target;
+  const { region } = config;
   if (wish.runId !== undefined) {
     tell(`Waiting ${SETTLING_MS / 1000} s: a run that has just died may have made what nobody sees yet.`);
     await clock.sleep(SETTLING_MS);
@@ -29,19 +30,20 @@ export async function sweep(target: Target, config: Config, wish: SweepWish, tel
   const { runs: found, refusals } = await discoverRuns({ aws, clock });
   for (const refusal of refusals) tell(`Not all of the account can be seen:\n${formatRefusal(refusal)}`);
   const nowMs = clock.wall().epochMs;
-  const { swept, spared } = chooseRuns(found, wish, nowMs);
+  const { swept, spared } = chooseRuns(found, wish, { nowMs, region });
   for (const phrase of spared) tell(`Stays: ${phrase}.`);
   if (swept.length === 0) tell(refusals.length === 0 ? "Nothing to sweep." : "Nothing to sweep in what can be seen.");
   const left = refusals.map(({ what, found: seen }) => `what the look ${what} would show (${seen})`);
+  if (wish.runId !== undefined) left.push(...spared);
   for (const runId of swept) {
-    const run = found.find((one) => one.runId === runId);
-    tell(`${wish.dryRun ? "Would sweep" : "Sweeping"} ${run ? describeRun(run, nowMs) : `${runId}: nothing in the account bears its tags`}`);
+    const run = found.find((one) => one.runId === runId && mayBeIn(region, one));
+    tell(`${wish.dryRun ? "Would sweep" : "Sweeping"} ${run ? describeRun(run, nowMs) : `${runId}: nothing in ${region} bears its tags`}`);
     if (wish.dryRun) for (const { type, id } of run?.resources ?? []) tell(`  ${type} ${id}`);
     else {
       const ledger = ledgerOfRun(config.runsFolder, runId, () => clock.now());
-      const sweeping = { aws, clock, region: config.region, ledger };
+      const sweeping = { aws, clock, region, ledger };
       const remains = await sweepRun(sweeping, runId, (event) => tell(formatProgress(event))).catch(brokeOff);
-      tell(remains.length === 0 ? `Nothing of ${runId} is left.` : `Left of ${runId}: ${remains.join("; ")}`);
+      tell(remains.length === 0 ? `Nothing of ${runId} is left in ${region}.` : `Left of ${runId} in ${region}: ${remains.join("; ")}`);
       left.push(...remains);
     }
   }

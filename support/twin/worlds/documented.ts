@@ -57,6 +57,7 @@ export const documented: World = {
       { device: "/dev/xvdb", sizeGb: 20, holdsData: true, encrypted: true },
     ],
     terminatedListedMs: 3_600_000, // EC2 lists terminated instances for about an hour
+    managedVolumesHeldMs: 0, // our choice: volumes go with their instance
     managedInterfaceHeldMs: 4_000, // our choice: interfaces go seconds after their instance
     natListedMs: 3_600_000, // VPC guide: a deleted NAT gateway is listed for about an hour
     vpcPendingMs: 60, // our choice: available by the next look

@@ -43,6 +43,8 @@ export interface World {
     readonly managedMetadataTokens: "required" | "optional";
     /** The volumes of each managed instance. */
     readonly managedVolumes: readonly ManagedVolume[];
+    /** They go this much later than their instance, detached until then. */
+    readonly managedVolumesHeldMs: number;
     /** Terminated instances stay listed. */
     readonly terminatedListedMs: number;
     /** A terminated managed instance's network interface goes this much later. */

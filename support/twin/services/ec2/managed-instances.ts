@@ -36,7 +36,7 @@ export interface ManagedInstances extends Pick<Network, "zoneOf"> {
   launch(spec: LaunchSpec): string;
   running(id: string): void;
   shuttingDown(id: string): void;
-  /** Its volumes go at once, its network interface a little later; the instance itself stays listed for about an hour. */
+  /** Its volumes and its network interface go when the world says; the instance itself stays listed for about an hour. */
   terminated(id: string): void;
 }
 
@@ -64,7 +64,8 @@ export function managedInstances(ec2: Ec2State): ManagedInstances {
     terminated: (id) => {
       const instance = known(id);
       instance.state = "terminated";
-      deleteVolumes(ec2, instance);
+      if (world.ec2.managedVolumesHeldMs === 0) deleteVolumes(ec2, instance);
+      else queue.after(world.ec2.managedVolumesHeldMs, () => deleteVolumes(ec2, instance));
       // An interface goes as slowly after its instance as an address after its NAT gateway: our choice.
       queue.after(world.ec2.managedInterfaceHeldMs, () => {
         ec2.interfaces.delete(instance.interfaceId);

@@ -24,7 +24,6 @@ export function volumesOf(ec2: Ec2State, { id }: InstanceRecord): VolumeRecord[]
   return [...ec2.volumes.values()].filter(({ instanceId }) => instanceId === id);
 }
 
-/** They go with their instance. */
 export function deleteVolumes(ec2: Ec2State, instance: InstanceRecord): void {
   for (const { id } of volumesOf(ec2, instance)) {
     ec2.volumes.delete(id);

@@ -30,16 +30,16 @@ export function volumeOperations(ec2: Ec2State) {
 function volumeFilters(ec2: Ec2State): FilterTable<VolumeRecord> {
   return {
     "volume-id": ({ id }) => id,
-    "attachment.delete-on-termination": () => true,
-    "attachment.device": ({ device }) => device,
-    "attachment.instance-id": ({ instanceId }) => instanceId,
-    "attachment.status": () => "attached",
+    "attachment.delete-on-termination": (volume) => isAttached(ec2, volume) || undefined,
+    "attachment.device": (volume) => (isAttached(ec2, volume) ? volume.device : undefined),
+    "attachment.instance-id": (volume) => (isAttached(ec2, volume) ? volume.instanceId : undefined),
+    "attachment.status": (volume) => (isAttached(ec2, volume) ? "attached" : undefined),
     "availability-zone": ({ zoneName }) => zoneName,
     "availability-zone-id": ({ zoneId }) => zoneId,
     "create-time": ({ createdAt }) => new Date(createdAt).toISOString(),
     encrypted: ({ kmsKeyArn }) => kmsKeyArn !== undefined,
     size: ({ sizeGb }) => sizeGb,
-    status: () => "in-use",
+    status: (volume) => stateOf(ec2, volume),
     "volume-type": () => TYPE,
     ...operatorFilters(ec2),
   };
@@ -53,15 +53,25 @@ function show(ec2: Ec2State, volume: VolumeRecord): Volume {
     ...GP3_BASELINE,
     Encrypted: volume.kmsKeyArn !== undefined,
     KmsKeyId: volume.kmsKeyArn,
-    State: "in-use",
+    State: stateOf(ec2, volume),
     CreateTime: new Date(volume.createdAt),
     AvailabilityZone: volume.zoneName,
     AvailabilityZoneId: volume.zoneId,
     MultiAttachEnabled: false,
-    Attachments: [showAttachment(volume)],
+    Attachments: isAttached(ec2, volume) ? [showAttachment(volume)] : [],
     Operator: operatorOf(ec2, volume.id),
     Tags: ec2.tags.list(volume.id),
   };
+}
+
+/** A volume that outlives its instance is detached. */
+function isAttached({ instances }: Ec2State, { instanceId }: VolumeRecord): boolean {
+  const state = instances.get(instanceId)?.state;
+  return state !== undefined && state !== "terminated";
+}
+
+function stateOf(ec2: Ec2State, volume: VolumeRecord) {
+  return isAttached(ec2, volume) ? "in-use" : "available";
 }
 
 function showAttachment({ id, instanceId, device, createdAt }: VolumeRecord): VolumeAttachment {
