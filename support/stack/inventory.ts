@@ -35,7 +35,7 @@ export interface Inventory {
 }
 
 /** Looks for all that bears the run's tags. */
-export type FindByTags = () => Promise<Inventory>;
+export type FindByTags = () => Promise<readonly Leftover[]>;
 
 /** EC2's lists lag its deletions by seconds, so what is found is looked for again. */
 const LAG_MS = 30_000; // our choice: what is still listed after half a minute is there
@@ -62,12 +62,12 @@ const ec2Finds: readonly (readonly [AwsType, (context: StackContext, filters: Fi
  */
 export async function findLeftovers(
   context: StackContext,
-  findByTags: FindByTags = async () => ({ left: [], unseen: [] }),
+  findByTags: FindByTags = async () => [],
 ): Promise<Inventory> {
   const lagIsOverAt = context.clock.now() + LAG_MS;
   return until(context.clock, "an empty account", patience(context, LOOKS), async () => {
-    const [byName, byTags] = [await look(context), await findByTags()];
-    const found = { left: unique([...byName.left, ...byTags.left]), unseen: [...new Set([...byName.unseen, ...byTags.unseen])] };
+    const { left, unseen } = await look(context);
+    const found = { left: unique([...left, ...(await findByTags())]), unseen };
     const isEmpty = found.left.length === 0 && found.unseen.length === 0;
     return isEmpty || context.clock.now() >= lagIsOverAt ? found : undefined;
   });

@@ -53,7 +53,7 @@ test("a run that cannot be swept keeps no other from it", { timeout: 60_000 }, a
   const aws = wrapped(target.aws, (send, command) => (isMarkerOfOne(command) ? Promise.reject(new Error("no look")) : send()));
   const told: string[] = [];
   expect(await sweep({ ...target, aws }, config, { dryRun: false }, (line) => told.push(line))).toEqual(["the sweep broke off: no look"]);
-  expect(told).toContain("Left of one: the sweep broke off: no look");
-  expect(told).toContain("Nothing of two is left.");
+  expect(told).toContain("Left of one in us-east-1: the sweep broke off: no look");
+  expect(told).toContain("Nothing of two is left in us-east-1.");
   expect(new Set(account.holdings.map(({ tags }) => tags["lmi-verify:run"]).filter((run) => run !== undefined))).toEqual(new Set(["one"]));
 });

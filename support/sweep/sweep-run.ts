@@ -1,8 +1,6 @@
 import type { AwsClients } from "../aws/clients.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { formatRefusal } from "../guards/results.ts";
-import type { Inventory } from "../stack/inventory.ts";
 import { findMarker } from "../stack/marker.ts";
 import { logGroupNames, markerName } from "../stack/names.ts";
 import type { OnProgress } from "../stack/progress.ts";
@@ -11,7 +9,7 @@ import { removeStack } from "../stack/remove-stack.ts";
 import type { StackContext, StackSettings } from "../stack/resource.ts";
 import { identityTags } from "../stack/run-tags.ts";
 import { discoverRuns } from "./discovery.ts";
-import { mayBeIn } from "./found-run.ts";
+import { mayBeIn, type FoundResource } from "./found-run.ts";
 import { SweepLedger } from "./sweep-ledger.ts";
 
 interface Sweeping {
@@ -39,18 +37,18 @@ export async function sweepRun(sweeping: Sweeping, runId: string, onProgress: On
   const looking: StackContext = { ...common, ledger };
   const stands = (await findMarker(looking)).length > 0;
   const found = () => standing(common);
-  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : [], (await found()).left) };
+  const context = { ...common, ledger: new SweepLedger(ledger, stands ? logGroupNames(settings) : [], await found()) };
   await recoverOutputs(context);
   return removeStack(context, onProgress, found);
 }
 
-/** What bears the run's tags, but its marker, which stays until all else is gone. */
-async function standing(context: Omit<StackContext, "ledger">): Promise<Inventory> {
+/**
+ * What bears the run's tags, but its marker, which stays until all else is gone. A look that is refused here is told for
+ * the whole account; what it would show of the stack is looked for by name, too.
+ */
+async function standing(context: Omit<StackContext, "ledger">): Promise<readonly FoundResource[]> {
   const { settings } = context;
-  const { runs, refusals } = await discoverRuns(context);
+  const { runs } = await discoverRuns(context);
   const own = runs.filter((run) => run.runId === settings.runId && mayBeIn(settings.region, run));
-  return {
-    left: own.flatMap(({ resources }) => resources).filter(({ id }) => id !== markerName(settings)),
-    unseen: refusals.map(formatRefusal),
-  };
+  return own.flatMap(({ resources }) => resources).filter(({ id }) => id !== markerName(settings));
 }
