@@ -7,6 +7,7 @@ import { scrollingTable } from "./scrolling-table.ts";
 const TRIAL_COLUMNS = ["Concurrency", "Succeeded", "Throttled", "Failed", "Duration", "Slots proven", "Distinct PIDs"];
 const REQUEST_COLUMNS = ["Request", "Environment", "Worker (PID)", "Released → answered", "Outcome"];
 const MOST_IN_TABLES = 3_000; // requests, at 50 to 150 bytes each: a full run has 2,600
+const OPEN = ["burst-30", "burst-40"]; // what the article drew its conclusions from; the others can be opened
 const RAW = "raw"; // the client model that retries nothing
 
 /** Each burst request by request, and every trial of every experiment as counted by the client. */
@@ -18,7 +19,7 @@ export function burstsSection(bursts: readonly Burst[]): Html {
 ${bursts.length === 0 && html`<p>No burst was made in this run.</p>`}
 ${bursts.length > 0 && drawn.length === 0 && html`<p>No trial tells of more than one request by itself, so none is drawn.</p>`}
 ${drawn.length > 0 && [reading(drawn), drawn.map((burst) => drawBurst(burst, tabled))]}
-${bursts.length > 0 && html`<h3>Every trial</h3>${trialsTable(bursts)}`}
+${bursts.length > 0 && html`<details><summary><h3>Every trial, counted</h3></summary>${trialsTable(bursts)}</details>`}
 </section>`;
 }
 
@@ -72,12 +73,13 @@ function drawBurst(burst: Burst, tabled: ReadonlySet<BurstTrial>): Html {
   const others = othersOf(burst);
   const table = requestsTable(burst, first, tabled);
   const shapes = [...new Set(burst.trials.flatMap(({ shape }) => shape ?? []))];
-  return html`<h3 id="${idOf(burst)}">${nameOf(burst)}</h3>
+  return html`<details class="burst-of" id="${idOf(burst)}" ${OPEN.includes(burst.experiment) && html`open`}><summary><h3>${nameOf(burst)}</h3></summary>
 <p>${count(burst.trials.length, "trial")}${shapes.length > 0 && `; environments × workers that served: ${shapes.join(", then ")}`}</p>
 <div class="views">${environmentFigure(burst, first)}
 ${showsPids(burst) ? html`${pidFigure(burst, first)}</div>${table}` : html`<div class="note"><p>${noteOn(burst, first)}</p>${table}</div></div>`}
 ${others.length > 0 && html`<details><summary>${count(others.length, "other trial")} of ${burst.experiment}</summary>
-<div class="views">${others.map((trial) => html`<div>${environmentFigure(burst, trial)}${requestsTable(burst, trial, tabled)}</div>`)}</div></details>`}`;
+<div class="views">${others.map((trial) => html`<div>${environmentFigure(burst, trial)}${requestsTable(burst, trial, tabled)}</div>`)}</div></details>`}
+</details>`;
 }
 
 function nameOf({ experiment, client }: Burst): Html {

@@ -38,4 +38,6 @@ export const burstStyle = html`<style>
     .requests thead th { position: static; font-size: inherit; }
   }
 }
+summary h3 { display: inline; margin: 0; }
+.burst-of { margin-top: 1rem; }
 </style>`;
