@@ -24,6 +24,8 @@ describe("since when a verdict stands", () => {
     [[], "held", { runs: 1, inARow: 1, since: day(0) }],
     [["held", "held"], "held", { runs: 3, inARow: 3, since: day(0) }],
     [["refuted", "held", "held"], "held", { runs: 4, inARow: 3, since: day(1), before: "refuted" }],
+    [["refuted", "refuted", "inconclusive"], "refuted", { runs: 4, inARow: 3, since: day(0) }],
+    [["held", "inconclusive"], "inconclusive", { runs: 3, inARow: 2, since: day(1), before: "held" }],
     [["held", "refuted"], "held", { runs: 3, inARow: 1, since: day(2), before: "refuted", changedFrom: "refuted" }],
   ] as const)("%o, then %s", (past, now, expected) => {
     const { shown: _shown, revised: _revised, ...told } = historyOf(past, now);
@@ -42,6 +44,11 @@ describe("a change of the verdict", () => {
   ] as const)("after %o, %s: was %s", (past, now, changedFrom) => {
     expect(historyOf(past, now).changedFrom).toBe(changedFrom);
   });
+});
+
+test("a stretch of one verdict tells when the claim was revised within it", () => {
+  const runs = ["r1", "r1", "r2", "r2"].map((revision, index) => run(index, "held", {}, revision));
+  expect(claimHistory(ID, runs, { startedAt: day(4), verdict: "held", revision: "r2" })).toMatchObject({ inARow: 5, revisedAt: day(2) });
 });
 
 test("a claim that was revised since the run before says so", () => {

@@ -18,6 +18,8 @@ export interface ClaimHistory {
   /** The run with which the present verdict began, and how many runs that are, this one included. */
   readonly since: string;
   readonly inARow: number;
+  /** When the claim was last revised within that stretch. */
+  readonly revisedAt?: string;
   /** The verdict before the present one. */
   readonly before?: Verdict;
   /** The verdict that it was last judged with, where that is another one than now. A run that could not judge changes nothing. */
@@ -45,16 +47,21 @@ export function claimHistory(claimId: string, runs: readonly HistoryRecord[], no
     return then === undefined ? [] : [{ startedAt, ...known(then) }];
   });
   const all = [...past, now];
-  const other = all.findLastIndex(({ verdict }) => verdict !== now.verdict);
+  // a night that could not judge ends no stretch of judged ones
+  const counted = isJudged(now.verdict) ? all.filter(({ verdict }) => isJudged(verdict)) : all;
+  const other = counted.findLastIndex(({ verdict }) => verdict !== now.verdict);
+  const stretch = counted.slice(other + 1);
+  const revised = stretch.findLast(({ revision }, index) => index > 0 && revision !== stretch[index - 1]?.revision);
   const last = past.at(-1);
-  const before = all[other]?.verdict;
+  const before = counted[other]?.verdict;
   const lastJudged = past.findLast(({ verdict }) => isJudged(verdict))?.verdict;
   const isChange = isJudged(now.verdict) && lastJudged !== undefined && lastJudged !== now.verdict;
   return {
     shown: all.slice(-SHOWN),
     runs: all.length,
-    since: (all[other + 1] ?? now).startedAt,
-    inARow: all.length - 1 - other,
+    since: (stretch[0] ?? now).startedAt,
+    inARow: stretch.length,
+    ...(revised === undefined ? {} : { revisedAt: revised.startedAt }),
     ...(before === undefined ? {} : { before }),
     ...(isChange ? { changedFrom: lastJudged } : {}),
     revised: last !== undefined && last.revision !== now.revision,

@@ -22,13 +22,13 @@ afterEach(() => {
 
 describe("the history of runs", () => {
   test("is empty before the first run", () => {
-    expect(readHistory(path)).toEqual({ runs: [], unreadable: 0 });
+    expect(readHistory(path)).toEqual({ runs: [], unreadableAfter: [] });
   });
 
   test("is read as it was written, in the order in which runs began", () => {
     const nights = nightsBefore(5, ["publish-to-active"]);
     for (const night of nights.toReversed()) appendHistory(path, night);
-    expect(readHistory(path)).toEqual({ runs: nights, unreadable: 0 });
+    expect(readHistory(path)).toEqual({ runs: nights, unreadableAfter: [] });
   });
 
   test("loses no run to a line that was cut off, wherever that was", () => {
@@ -41,7 +41,7 @@ describe("the history of runs", () => {
         appendHistory(path, first);
         appendFileSync(path, whole.slice(0, length));
         appendHistory(path, third);
-        expect(readHistory(path)).toEqual({ runs: [first, third], unreadable: 1 });
+        expect(readHistory(path)).toEqual({ runs: [first, third], unreadableAfter: [first.startedAt] });
       }),
     );
   });
@@ -50,7 +50,7 @@ describe("the history of runs", () => {
     const [night] = nightsBefore(1, []);
     if (night) appendHistory(path, night);
     appendFileSync(path, `${JSON.stringify({ ...night, v: 2 })}\n{}\n"night"\n\n`);
-    expect(readHistory(path)).toEqual({ runs: [night], unreadable: 3 });
+    expect(readHistory(path)).toEqual({ runs: [night], unreadableAfter: Array(3).fill(night?.startedAt) });
     expect(readFileSync(path, "utf8").endsWith("\n\n")).toBe(true);
   });
 });

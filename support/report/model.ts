@@ -61,7 +61,7 @@ export interface ReportModel {
   readonly pastRuns: readonly PastRun[];
   /** Another run beside this one, when that was asked for. */
   readonly compared?: Compared;
-  /** Lines of the history file that could not be read. */
+  /** Lines of the history file, as far as it was written before, that could not be read. */
   readonly unreadableHistory: number;
   /** Whether the run counts as green. */
   readonly green: boolean;
@@ -93,8 +93,8 @@ export function buildReport(input: ReportInput): ReportModel {
   });
   const rows = judged.map(({ row }) => row);
   const selected = rows.filter((row) => row.selected);
-  const failed = new Set(selected.filter(({ alarming, unjudged }) => alarming || unjudged).map(({ id }) => id));
-  const selectedIds = new Set(selected.map(({ id }) => id));
+  const judgedIds = new Set(selected.filter(isJudged).map(({ id }) => id));
+  const failed = new Set(selected.filter((row) => row.alarming && isJudged(row)).map(({ id }) => id));
   const before = isReplay ? [] : comparableRuns(history.runs, run);
   const claims = judged.map(({ judgement: { claim }, read, row }): ReportedClaim => {
     const revision = revisionOf(claim);
@@ -104,7 +104,7 @@ export function buildReport(input: ReportInput): ReportModel {
       revision,
       evidence: claimEvidence(evidence.records, read),
       ...(isNew ? { history: claimHistory(claim.id, before, { startedAt: run.startedAt, revision, ...valueOf(row) }) } : {}),
-      causes: failed.has(claim.id) ? likelyCauses(claim.id, failed, selectedIds, input.hypotheses) : [],
+      causes: failed.has(claim.id) ? likelyCauses(claim.id, failed, judgedIds, input.hypotheses) : [],
     };
   });
   const counts = { held: 0, refuted: 0, drifted: 0, inconclusive: 0, "not run": 0 };
@@ -133,9 +133,14 @@ export function buildReport(input: ReportInput): ReportModel {
     ...(isReplay ? {} : { cleanUp: cleanUpOf(ledger, left, kept) }),
     ledger,
     pastRuns: pastRuns(before),
-    unreadableHistory: history.unreadable,
-    green: selected.length > 0 && left.length === 0 && failed.size === 0,
+    unreadableHistory: history.unreadableAfter.filter((startedAt) => startedAt < run.startedAt).length,
+    green: selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged),
   };
+}
+
+/** Whether a verdict says something about AWS: what broke or was not judged says nothing, nor what its cause may be. */
+function isJudged({ verdict, crashed }: ClaimRow): boolean {
+  return !crashed && verdict !== "inconclusive" && verdict !== "not run";
 }
 
 /** What later runs want to know of this one; undefined of a replay, which measured nothing. */

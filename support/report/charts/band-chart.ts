@@ -31,7 +31,7 @@ ${row.interval && intervalBar(row.interval, scale, barTop + BAR / 2)}
 ${row.value !== undefined && valueMark(row.value, scale, barTop)}
 ${dots.filter(({ level }) => level < MOST_DRAWN).map(({ sample, x, level }) => {
   const kind = accepts(row.band, sample) ? "dot" : "dot outside";
-  return html`<circle class="${kind}" cx="${x}%" cy="${barTop - FIRST_DOT_ABOVE_BAR - level * step}" r="3.5"/>`;
+  return html`<circle class="${kind}" cx="${x}%" cy="${barTop - FIRST_DOT_ABOVE_BAR - level * step}" r="3.5"><title>${figure(sample)}</title></circle>`;
 })}
 </svg>`;
 }

@@ -13,8 +13,9 @@ export interface ClaimEvidence {
 /** What a report shows of the evidence of one claim: 133 claims share what a page may weigh. All of it lies beside it. */
 const EVIDENCE_CAP = { characters: 1_500, ofOneRecord: 500 };
 
-/** @param read places in the evidence of what the claim's judgement read, ascending */
-export function claimEvidence(records: readonly EvidenceRecord[], read: readonly number[]): ClaimEvidence {
+/** @param readAll places in the evidence of what the claim's judgement read, ascending */
+export function claimEvidence(records: readonly EvidenceRecord[], readAll: readonly number[]): ClaimEvidence {
+  const read = readAll.filter((index) => records[index]?.kind !== "subject"); // every judgement reads it: where it was measured
   const shown: string[] = [];
   let room = EVIDENCE_CAP.characters;
   for (const index of read) {

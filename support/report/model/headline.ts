@@ -1,3 +1,4 @@
+import { named } from "../text/named.ts";
 import type { ClaimRow } from "./claim-row.ts";
 import type { CleanUp } from "./clean-up.ts";
 
@@ -20,8 +21,8 @@ export function headlineOf(claims: readonly ClaimRow[], standing: Pick<CleanUp, 
         : `${asExpected} of ${selected.length} claims came out as expected`;
   return [
     told,
-    ...(alarming.length === 0 ? [] : [`not so: ${alarming.map(({ id, verdict }) => `${id} (${verdict})`).join(", ")}`]),
-    ...(unjudged.length === 0 ? [] : [`could not be judged: ${unjudged.map(({ id }) => id).join(", ")}`]),
+    ...(alarming.length === 0 ? [] : [`not so: ${named(alarming.map(({ id, verdict }) => `${id} (${verdict})`))}`]),
+    ...(unjudged.length === 0 ? [] : [`could not be judged: ${named(unjudged.map(({ id }) => id))}`]),
     ...(beyond.length === 0 ? [] : [`${beyond.length} cannot be judged from what was published`]),
     ...(standing === undefined ? [] : [tellStanding(standing)]),
   ].join("; ") + ".";

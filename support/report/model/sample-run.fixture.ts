@@ -49,7 +49,7 @@ export const sampleRun: ReportInput = {
   left: [],
   kept: [],
   config: { target: "twin", runsFolder: "runs", twinSeed: 1 },
-  history: { runs: [], unreadable: 0 },
+  history: { runs: [], unreadableAfter: [] },
   hypotheses: [],
 };
 
@@ -88,6 +88,14 @@ export function sampleRecords(): EvidenceRecord[] {
     { kind: "launches", label: "cpu-burst", firstLaunchSeen: true, inWindow: 0 },
   ];
 }
+
+/** What keeps every experiment from being made. */
+export const shortage: EvidenceRecord = {
+  kind: "obstacle",
+  experiment: "*",
+  reasonCode: "InsufficientCapacity",
+  message: "We currently do not have sufficient capacity.",
+};
 
 /** A burst on three environments of ten workers: what they have no slot for is throttled. */
 function burst(experiment: string, trial: number, concurrency: number): EvidenceRecord[] {

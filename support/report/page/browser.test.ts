@@ -1,4 +1,3 @@
-
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -9,8 +8,7 @@ import { hasChromium, ReportBrowser } from "./browser.fixture.ts";
 import { BACKGROUND, FOLDED_AWAY, OPEN_ALL, PAGE_WIDTH, SCROLL_TO_END, seriousViolations, STICKING_OUT } from "./in-page.fixture.ts";
 import { renderPage } from "./page.ts";
 
-
-const withNights: ReportInput = { ...sampleRun, history: { runs: nightsBefore(40), unreadable: 1 } };
+const withNights: ReportInput = { ...sampleRun, history: { runs: nightsBefore(40), unreadableAfter: [""] } };
 
 const reports: readonly (readonly [string, string])[] = [
   ["where all came out as expected", pageOf(withNights)],
@@ -27,6 +25,7 @@ let browser: ReportBrowser;
 
 /** Chromium is Debian's; .ci/run installs it. */
 const skip = !hasChromium;
+const WHY = hasChromium ? "" : " (skipped: there is no /usr/bin/chromium; apt-get install chromium)";
 
 beforeAll(async () => {
   if (hasChromium) browser = await ReportBrowser.launch();
@@ -36,7 +35,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-describe.skipIf(skip).each(reports)("a report %s", (_, html) => {
+describe.skipIf(skip).each(reports)(`a report %s${WHY}`, (_, html) => {
   test("asks the network for nothing, and complains of nothing", async () => {
     const { page, requests, complaints } = await browser.open(html);
     await page.evaluate(SCROLL_TO_END);
@@ -73,7 +72,7 @@ describe.skipIf(skip).each(reports)("a report %s", (_, html) => {
   });
 });
 
-describe.skipIf(skip)("the page", () => {
+describe.skipIf(skip)(`the page${WHY}`, () => {
   const [, expected] = reports[0] as (typeof reports)[number];
   const [, eventful] = reports[1] as (typeof reports)[number];
   const visibleClaims = "article.claim:visible";

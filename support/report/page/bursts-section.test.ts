@@ -37,7 +37,7 @@ describe("a burst of Managed Instances", () => {
     expect(text).toContain("3 trials; environments × workers that served: 3 × 10");
     expect(text).toMatch(/Trial 1 by environment, 3 × 10: 30 of 40 succeeded, 10 throttled .* Environment 3: 10 requests on 10 workers/);
     expect(text).toContain("The same by PID: the article would count 10 environments; there were 3, and 10 PIDs were in several at once");
-    expect(textOf(section)).toContain("10 PIDs, and read them as 10 environments of 3 requests each. In truth they are 3 environments of 10 workers.");
+    expect(textOf(section)).toContain("10 PIDs, and read them as 10 environments of 3 requests each. A PID is one worker process");
   });
 
   test("has its other trials folded, by environment alone", () => {

@@ -55,8 +55,19 @@ function reading(drawn: readonly Burst[]): Html {
 <li>${key(html`<path class="hollow" d="M1 2H16v8H1z"/><path class="throttled" d="M13 3l6 6m0-6l-6 6"/>`)}throttled</li>
 <li>${key(html`<path class="hollow" d="M1 2H16v8H1z"/><path class="failed" d="M16 1l5 5-5 5-5-5z"/>`)}failed</li>
 </ul>
-${drawn.some(showsPids) && html`<p class="lead"><strong>Why PIDs misled.</strong> The article told environments apart by PID: of 30 requests it found 3 on each of 10 PIDs, and read them as 10 environments of 3 requests each. In truth they are 3 environments of 10 workers. A PID is one worker process, and every environment is a container that numbers its processes from about the same start, so PIDs repeat from container to container: wherever rows of one PID differ in colour at the same time, that PID was in several environments.</p>`}
+${drawn.some(showsPids) && pidReading(drawn.filter(showsPids).map(firstOf))}
 <nav aria-label="Bursts"><ul class="legend">${drawn.map((burst) => html`<li><a href="#${idOf(burst)}">${burst.experiment}</a></li>`)}</ul></nav>`;
+}
+
+/** What PIDs would have told, and what the requests tell: as it was seen here, whatever that is. */
+function pidReading(trials: readonly BurstTrial[]): Html {
+  const article = html`The article told environments apart by PID: of 30 requests it found 3 on each of 10 PIDs, and read them as 10 environments of 3 requests each.`;
+  if (!trials.some(({ pidsInSeveral }) => pidsInSeveral > 0)) {
+    return html`<p class="lead"><strong>PIDs and environments.</strong> ${article} In the bursts drawn here no PID was in several environments at once.</p>`;
+  }
+  const thirty = trials.find(({ concurrency }) => concurrency === 30);
+  const seen = thirty && html` Here 30 requests ran on ${pidsOf(thirty.requests)} PIDs${thirty.shape !== undefined && ` and ${thirty.shape} environments × workers`}.`;
+  return html`<p class="lead"><strong>Why PIDs misled.</strong> ${article}${seen} A PID is one worker process, and every environment is a container that numbers its processes from about the same start, so PIDs repeat from container to container: wherever rows of one PID differ in colour at the same time, that PID was in several environments.</p>`;
 }
 
 function key(shapes: Html): Html {

@@ -4,7 +4,8 @@ import { html, type Html } from "../html.ts";
 import type { ReportedClaim } from "../model.ts";
 import type { RunFacts } from "../../run/run-record.ts";
 import { shortened } from "../model/shortened.ts";
-import { figure } from "../text/figures.ts";
+import { describeMargin } from "../text/margin.ts";
+import type { RunKind } from "../text/next-step.ts";
 import { describeSince } from "../text/since.ts";
 import { faceOf, isReasonNews } from "../text/verdict-face.ts";
 import { claimDetails } from "./claim-details.ts";
@@ -12,7 +13,7 @@ import { ROW_ROOM } from "./room.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
 /** One claim as a row: what it says, published and measured, the band, past runs; and, opened, all that its verdict rests on. */
-export function claimCard(claim: ReportedClaim, target: RunFacts["target"]): Html {
+export function claimCard(claim: ReportedClaim, run: RunKind): Html {
   const { id, sentence, selected, verdict, group, alarming, unjudged, history, publishedBy } = claim;
   const classes = ["claim", `tone-${faceOf(claim).tone}`, !selected && "unselected", (alarming || unjudged) && "attention"];
   return html`<article class="${classes.filter(Boolean).join(" ")}" id="${id}" aria-labelledby="${id}-sentence" data-verdict="${verdict}" data-group="${group}">
@@ -21,11 +22,11 @@ export function claimCard(claim: ReportedClaim, target: RunFacts["target"]): Htm
 ${history?.changedFrom !== undefined && html`<p class="flag">changed: was ${history.changedFrom}</p>`}${history?.revised === true && html`<p class="flag">claim revised</p>`}</div>
 <div class="c-claim"><h4 id="${id}-sentence">${sentence}</h4><a class="anchor" href="#${id}">${id}</a></div>
 <dl class="c-values"><div><dt>Published <span class="by">${publishedBy.name}, ${publishedBy.date}</span></dt><dd>${claim.published}</dd></div>
-<div><dt>${measuredLabel(claim, target)}</dt><dd class="measured">${shortened(claim.measured, ROW_ROOM)}${isReasonNews(claim) && html`<p class="reason">${shortened(claim.reason, ROW_ROOM)}</p>`}</dd></div></dl>
+<div><dt>${measuredLabel(claim, run.target)}</dt><dd class="measured">${shortened(claim.measured, ROW_ROOM)}${isReasonNews(claim) && html`<p class="reason">${shortened(claim.reason, ROW_ROOM)}</p>`}</dd></div></dl>
 <figure class="c-band">${bandChart(claim)}<figcaption>Accepted: ${claim.bandText}</figcaption></figure>
 <div class="c-past">${history && history.runs > 1 && sparkline(claim, history)}<p>${history && withWholeDays(describeSince(history, verdict))}</p></div>
 </div>
-${claimDetails(claim, target)}
+${claimDetails(claim, run)}
 </article>`;
 }
 
@@ -43,13 +44,4 @@ function measuredLabel({ value }: ReportedClaim, target: RunFacts["target"]): st
     aws: "Measured",
     published: "From what was published",
   }[target];
-}
-
-function describeMargin({ margin, band }: ReportedClaim): string {
-  if (margin === undefined) return "no margin";
-  const unit = band.unit.split(/[ (]/)[0] ?? "";
-  const short = unit.length <= 2 ? ` ${unit}` : "";
-  if (margin > 0) return `${figure(margin)}${short} inside the band`;
-  if (margin < 0) return `${figure(-margin)}${short} outside the band`;
-  return band.min === band.max ? "exactly as accepted" : "on the edge, which is inside";
 }

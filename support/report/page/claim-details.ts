@@ -1,13 +1,12 @@
 import { accepts } from "../../claims/band.ts";
 import type { Source } from "../../claims/claim.ts";
 import type { LikelyCause } from "../../claims/likely-causes.ts";
-import type { RunFacts } from "../../run/run-record.ts";
 import { between, html, type Html } from "../html.ts";
 import { shortened } from "../model/shortened.ts";
 import type { ReportedClaim } from "../model.ts";
 import { count, dayOf, figure } from "../text/figures.ts";
 import { describeCause } from "../text/causes.ts";
-import { nextStep } from "../text/next-step.ts";
+import { nextStep, type RunKind } from "../text/next-step.ts";
 import { ROW_ROOM } from "./room.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
@@ -15,11 +14,11 @@ const FULL_ROOM = 3_000; // characters: a longer error is no sooner understood
 const PAST_LISTED = 4; // the sparkline shows more, the history file all
 
 /** All that a verdict rests on, folded away; open from the start where somebody has to act. */
-export function claimDetails(claim: ReportedClaim, target: RunFacts["target"]): Html {
+export function claimDetails(claim: ReportedClaim, run: RunKind): Html {
   const { alarming, unjudged, id, causes, method, band, sources, expected, reading, command } = claim;
   const isOpen = alarming || unjudged;
   return html`<details class="deeper" ${isOpen && html`open`}><summary>How it was measured <span class="visually-hidden">(${id})</span></summary>
-${isOpen && html`<p class="next"><strong>What next:</strong> ${nextStep(claim, target)}.</p>`}
+${isOpen && html`<p class="next"><strong>What next:</strong> ${nextStep(claim, run)}.</p>`}
 ${causes.length > 0 && causesList(causes)}
 <dl class="deep">
 ${inFull(claim)}<div><dt>Method</dt><dd>${method}</dd></div>

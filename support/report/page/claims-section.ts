@@ -12,7 +12,7 @@ export function claimsSection({ claims, run }: ReportModel): Html {
 ${filterBar([...groups.keys()])}
 ${[...groups].map(
   ([group, rows]) => html`<div class="group"><h3>${groupTitles[group]}</h3>
-${rows.map((row) => claimCard(row, run.target))}</div>`,
+${rows.map((row) => claimCard(row, run))}</div>`,
 )}
 </section>`;
 }

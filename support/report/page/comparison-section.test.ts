@@ -29,9 +29,9 @@ test("the checklist says of each question whether the run bears the advice out, 
   expect(text).not.toContain("Supported by this run");
 });
 
-test("both stand between the claims and the instances, and not in a report of containers", () => {
+test("both stand after what was measured, and not in a report of containers", () => {
   const page = renderPage(sampleReport());
-  const places = ["claims", "comparison", "checklist", "instances"].map((id) => page.indexOf(`<section id="${id}"`));
+  const places = ["claims", "instances", "comparison", "checklist"].map((id) => page.indexOf(`<section id="${id}"`));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   const inContainers = sampleReport({ run: { target: "container" } });

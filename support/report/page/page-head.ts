@@ -7,8 +7,8 @@ import { SHAPES, faceOf } from "../text/verdict-face.ts";
 import { attentionList } from "./attention-list.ts";
 import { verdictShape } from "./verdict-mark.ts";
 
-/** What is read first: what this is, what it is not, how it came out. */
-export function pageHead(model: ReportModel): Html {
+/** What is read first: what this is, what it is not, how it came out, and the way to all else. */
+export function pageHead(model: ReportModel, contents: Html): Html {
   const { run, banner, headline, green } = model;
   return html`<header class="page-head">
 <div class="eyebrow"><p>Run <code>${run.runId}</code> ·
@@ -21,6 +21,7 @@ ${banner && html`<div class="banner" role="note"><strong>${banner.title}</strong
 <p class="outcome tone-${green ? "good" : "bad"}">This run ${green ? "counts" : "does not count"} as green.</p>
 ${verdictStrip(model)}
 <dl class="glance">${glance(model).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${contents}
 ${attentionList(model)}
 </header>`;
 }

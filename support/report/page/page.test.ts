@@ -49,7 +49,7 @@ describe("one document", () => {
   });
 
   test("has one main heading, its landmarks, and no id twice", () => {
-    for (const part of ["<h1>", "<header", "<main>", "<footer>"]) expect(page.split(part)).toHaveLength(2);
+    for (const part of ["<h1>", "<header", "<main", "<footer>"]) expect(page.split(part)).toHaveLength(2);
     const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const targets = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);

@@ -12,7 +12,8 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
     "it stays in the catalogue, and the evidence bears them out.",
   drifted:
     "The evidence lies outside the band of a claim that only somebody measured. " +
-    "The world may have moved, or the measurement was a matter of luck.",
+    "The world may have moved, or the measurement was a matter of luck. " +
+    "Or AWS's own statements contradict each other, and another one than the expected holds.",
   inconclusive:
     "It was tried, and a named reason (capacity, quota, too few trials) keeps the evidence from saying anything. " +
     "A check that broke is inconclusive too, and an alarm.",

@@ -63,6 +63,7 @@ nav.attention ul + h2 { margin-top: 1rem; }
 nav.attention ul { list-style: none; padding: 0; display: grid; gap: .55rem; }
 nav.attention li { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1rem; }
 nav.attention p { color: var(--soft); font-size: .9rem; }
+.contents ul { list-style: none; padding: 0; margin-top: 1.1rem; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .925rem; }
 .glance { display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; margin-top: 1.1rem; }
 .glance dt { color: var(--soft); font-size: .85rem; }
 .glance dd { font-weight: 600; }

@@ -1,4 +1,5 @@
-import { html } from "../html.ts";
+import { html, type Html } from "../html.ts";
+import type { Banner } from "../model/banner.ts";
 
 /** The look of the page as a whole: colours of both themes, text, tables, print. */
 export const pageStyle = html`<style>
@@ -125,3 +126,19 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   details:not([open])::details-content { content-visibility: visible; block-size: auto; }
 }
 </style>`;
+
+/** Marks each part of a page that is no measurement of AWS by this run: a part may be all that is passed on. */
+export const markStyles: Readonly<Record<Banner["kind"], Html>> = {
+  Rehearsal: markStyle("rehearsal on the twin, not AWS"),
+  Containers: markStyle("in containers, not AWS Lambda"),
+  Replay: markStyle("replay"),
+};
+
+function markStyle(words: string): Html {
+  return html`<style>
+.marked h2::after {
+  content: ${html`"`}${words}${html`"`}; font-size: .8rem; font-weight: 600; letter-spacing: 0; margin-left: .8rem; padding: .15rem .5rem;
+  border-radius: 4px; background: var(--warn-a); color: var(--warn-ink); vertical-align: .25em; white-space: nowrap;
+}
+</style>`;
+}

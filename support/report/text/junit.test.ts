@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 
 import { renderJunit } from "./junit.ts";
-import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "../model/sample-run.fixture.ts";
+import { evidenceOf, sampleRecords, sampleReport, sampleRun, shortage } from "../model/sample-run.fixture.ts";
 
 const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
 
@@ -27,14 +27,15 @@ function parse(xml: string): Suite {
   return JSON.parse(execFileSync("python3", ["-c", READ_AS_XML], { input: xml, encoding: "utf8" })) as Suite;
 }
 
-test("each claim is a case of its group, and so is the clean-up", () => {
+test("each claim is a case of its group, and so are the run as a whole and the clean-up", () => {
   const { totals, cases } = parse(renderJunit(sampleReport()));
   expect(cases.map(({ group, name }) => [group, name])).toEqual([
     ...sampleRun.catalogue.map(({ group, id, sentence }) => [group, `${id}: ${sentence}`]),
+    ["run", "run: It counts as green."],
     ["clean-up", "clean-up: Everything that was created is gone."],
   ]);
   expect(cases.every(({ result }) => result === "passed")).toBe(true);
-  expect(totals).toMatchObject({ tests: "10", failures: "0", errors: "0", skipped: "0" });
+  expect(totals).toMatchObject({ tests: "11", failures: "0", errors: "0", skipped: "0" });
 });
 
 test("what was not expected fails, what could not be judged is skipped, what broke is an error", () => {
@@ -54,7 +55,13 @@ test("what was not expected fails, what could not be judged is skipped, what bro
   expect(caseOf("cpu-burst-no-new-instance")).toMatchObject({ result: "skipped", message: "not run: It was not selected for this run." });
   expect(caseOf("cpu-burst-throttled")).toMatchObject({ result: "error", message: "The check itself broke: <oh>\ufffd" });
   expect(caseOf("pid-is-environment")).toMatchObject({ result: "passed" });
-  expect(totals).toMatchObject({ tests: "10", failures: "1", errors: "1", skipped: "2" });
+  expect(totals).toMatchObject({ tests: "11", failures: "2", errors: "1", skipped: "2" });
+});
+
+test("a night in which nothing could be judged fails as a whole", () => {
+  const { totals, cases } = parse(renderJunit(sampleReport({ evidence: evidenceOf([shortage]) })));
+  expect(totals).toMatchObject({ failures: "1", skipped: String(sampleRun.catalogue.length) });
+  expect(cases.find(({ name }) => name.startsWith("run:"))).toMatchObject({ result: "failure", message: expect.stringContaining("could not be judged") });
 });
 
 test("a conclusion that the evidence bears out against expectation fails", () => {

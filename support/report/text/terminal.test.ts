@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { evidenceOf, sampleRecords, sampleReport, sampleRun } from "../model/sample-run.fixture.ts";
+import { evidenceOf, sampleRecords, sampleReport, sampleRun, shortage } from "../model/sample-run.fixture.ts";
 import { renderTerminal } from "./terminal.ts";
 
 const REHEARSAL = "Rehearsal on the twin, not a measurement of AWS.";
@@ -33,6 +33,7 @@ DRIFTED (expected: held): A newly published version becomes Active about 67 seco
   measured   Active after 171.3 s (n = 1)
   accepted   40 to 120 s: one person's single measurement of 67 s; others saw 48 s (reusing instances) and 87.7 s
              (first), and AWS promises only 'several minutes': 60 % to 180 % of the published value, n = 1
+  margin     51.3 s outside the band
   AWS says   nothing about it; only others observed it
   cause 1    as in the world 'slow-active' (docs/worlds.md): it takes more than two minutes; explains this claim alone
   what next  somebody's measurement no longer fits; if the new value is right, change the band and say why
@@ -65,4 +66,11 @@ test("clean-up, clocks and where the report is", () => {
   expect(renderTerminal(sampleReport({ kept: ["ec2:vpc mine"] }), paths)).toContain(
     "Clean-up: 2 created, 2 removed, 1 kept as wished:\n  ec2:vpc mine\n",
   );
+});
+
+test("one reason that stands in the way of all claims is told once", () => {
+  const text = renderTerminal(sampleReport({ evidence: evidenceOf([shortage]) }), paths).replace(/\s+/g, " ");
+  const [first, ...others] = text.split("9 claims could not be judged: ");
+  expect(others).toEqual([expect.stringMatching(/^publish-to-active, three-instances-three-zones, burst-30-none-throttled and 6 more\. InsufficientCapacity:/)]);
+  expect(first).not.toContain("what next");
 });

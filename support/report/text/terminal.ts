@@ -5,7 +5,10 @@ import { explainRow } from "./explanation.ts";
 import { count } from "./figures.ts";
 import type { ClaimRow } from "../model/claim-row.ts";
 import type { CleanUp } from "../model/clean-up.ts";
-import type { ReportModel } from "../model.ts";
+import { unjudgedByReason, type Unjudged } from "../model/unjudged.ts";
+import type { ReportedClaim, ReportModel } from "../model.ts";
+import type { RunFacts } from "../../run/run-record.ts";
+import { named } from "./named.ts";
 import { describeClock } from "./run-clock.ts";
 import { describeCost } from "./run-cost.ts";
 import { SHAPES, faceOf, isReasonNews } from "./verdict-face.ts";
@@ -17,12 +20,13 @@ const COLUMNS = 120;
 export function renderTerminal(model: ReportModel, paths: { readonly report: string; readonly folder: string }): string {
   const { banner, headline, claims, run, cleanUp } = model;
   const cost = describeCost(model);
-  const toExplain = claims.filter((row) => row.alarming || row.unjudged);
+  const alarming = claims.filter((row) => row.alarming);
   const blocks = [
     ...(banner === undefined ? [] : [`${"=".repeat(COLUMNS)}\n${banner.title}\n${"=".repeat(COLUMNS)}`]),
     wrapAt(COLUMNS, headline, 0),
     verdictLines(claims),
-    ...toExplain.map((row) => explainRow(row, run.target, COLUMNS)),
+    ...alarming.map((row) => explainRow(row, run, COLUMNS)),
+    ...unjudgedByReason(claims).map((group) => explainUnjudged(group, run)),
     ...(cleanUp ? [cleanUpLines(cleanUp)] : []),
     [
       `Clock: ${describeClock(run)}`,
@@ -33,6 +37,13 @@ export function renderTerminal(model: ReportModel, paths: { readonly report: str
   ];
   // What the evidence and the test runner say may carry colours of its own.
   return stripVTControlCharacters(`\n${blocks.join("\n\n")}\n`);
+}
+
+/** A reason that stands in the way of many claims is told once. */
+function explainUnjudged({ reason, claims }: Unjudged<ReportedClaim>, run: RunFacts): string {
+  const [first] = claims;
+  if (first && claims.length === 1) return explainRow(first, run, COLUMNS);
+  return wrapAt(COLUMNS, `${claims.length} claims could not be judged: ${named(claims.map(({ id }) => id))}. ${reason}`, 2);
 }
 
 function verdictLines(claims: readonly ClaimRow[]): string {

@@ -1,5 +1,7 @@
+import type { RunFacts } from "../../run/run-record.ts";
 import type { ReportedClaim, ReportModel } from "../model.ts";
 import { code, markdownTable } from "./markdown.ts";
+import { outcomeOf } from "./outcome.ts";
 import { timeOfDay } from "./figures.ts";
 
 /** The selected claims that were judged otherwise the last time. */
@@ -15,19 +17,18 @@ export function renderVerdictChanges(model: ReportModel): string {
   return `${[
     `Run ${code(run.runId)} of ${timeOfDay(run.startedAt)}: ${headline}`,
     ...(banner ? [`**${banner.title}**`] : []),
-    changesTable(changed),
+    changesTable(changed, run),
   ].join("\n\n")}\n`;
 }
 
-export function changesTable(changed: readonly ReportedClaim[]): string {
+export function changesTable(changed: readonly ReportedClaim[], { target }: Pick<RunFacts, "target">): string {
   return markdownTable(
-    ["claim", "verdict", "measured", "accepted", "remark"],
-    changed.map(({ id, verdict, history, measured, bandText, expected }) => [
-      code(id),
-      `${history?.changedFrom ?? "none"} → **${verdict}**${expected === verdict ? "" : `, expected ${expected}`}`,
-      code(measured),
-      bandText,
-      history?.revised === true ? "the claim was revised meanwhile" : "",
+    ["claim", "verdict", "measured", "remark"],
+    changed.map((claim) => [
+      code(claim.id),
+      `${claim.history?.changedFrom ?? "none"} → **${claim.verdict}**${claim.expected === claim.verdict ? "" : `, expected ${claim.expected}`}`,
+      code(outcomeOf(claim, target)),
+      claim.history?.revised === true ? "the claim was revised meanwhile" : "",
     ]),
   );
 }
