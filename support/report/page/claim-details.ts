@@ -11,7 +11,7 @@ import { ROW_ROOM } from "./room.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
 const FULL_ROOM = 3_000; // characters: a longer error is no sooner understood
-const PAST_LISTED = 4; // the sparkline shows more, the history file all
+const PAST_LISTED = 3; // the sparkline shows more, the history file all
 
 /** All that a verdict rests on, folded away; open from the start where somebody has to act. */
 export function claimDetails(claim: ReportedClaim, run: RunKind): Html {
