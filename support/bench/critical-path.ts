@@ -196,10 +196,10 @@ function leftovers(rounds: readonly Round[], left: (article: ArticlePassage) => 
   return [...new Set(rounds.flatMap(({ article }) => left(article)))].toSorted().join(", ") || "nothing";
 }
 
-/** The chain of the first night; others may go by another of equal parts. */
-function describe([first]: readonly Round[], chain: (round: Round) => Chain): string {
-  if (!first) return "no round";
-  const links = chain(first).links.filter(({ ms }) => ms >= SHORTEST_SHOWN_MS);
+/** The chain of a night in the middle; others may go by another of nearly equal length. */
+function describe(rounds: readonly Round[], chainOf: (round: Round) => Chain): string {
+  const chains = rounds.map(chainOf).toSorted((a, b) => a.ms - b.ms);
+  const links = chains[Math.floor(chains.length / 2)]?.links.filter(({ ms }) => ms >= SHORTEST_SHOWN_MS) ?? [];
   return links.map(({ name, ms }) => `${name} ${(ms / 1_000).toFixed(1)} s`).join(", then ");
 }
 

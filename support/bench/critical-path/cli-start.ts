@@ -21,8 +21,8 @@ export interface CliStart {
  * @returns undefined where there is none
  */
 export function measureCliStart(): CliStart | undefined {
-  const peers = process.env["LMI_BENCH_PEERS"];
-  const cli = peers === undefined ? "aws" : join(peers, "venv", "bin", "aws");
+  const peers = process.env["LMI_BENCH_PEERS"] ?? "";
+  const cli = peers === "" ? "aws" : join(peers, "venv", "bin", "aws");
   const told = spawnSync(cli, ["--version"], { encoding: "utf8" });
   if (told.status !== 0) return undefined;
   const clock = new MachineClock();
