@@ -20,7 +20,9 @@ const clock = new MachineClock();
 let stamps: number[] = [];
 let unanswered: ServerResponse[] = [];
 let waiting = false;
+let opened = 0;
 let coreWait = CoreWait.start();
+let waitedForCoreMs = 0;
 
 const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: true }, (request, response) => {
   stamps.push(monotonicMs());
@@ -29,13 +31,15 @@ const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: t
   unanswered.push(response);
   if (!waiting) void answerWhenQuiet();
 });
+server.on("connection", () => (opened += 1));
 server.listen({ host: "127.0.0.1", port: 0, backlog: BACKLOG }, () => {
   tell({ port: (server.address() as AddressInfo).port });
 });
 
 process.on("message", () => {
-  tell({ stamps, waitedForCoreMs: coreWait.soFar() });
+  tell({ stamps, opened, waitedForCoreMs });
   stamps = [];
+  opened = 0;
   coreWait = CoreWait.start();
 });
 process.on("disconnect", () => process.exit()); // whoever measured is gone
@@ -43,6 +47,7 @@ process.on("disconnect", () => process.exit()); // whoever measured is gone
 async function answerWhenQuiet(): Promise<void> {
   waiting = true;
   while (monotonicMs() - (stamps.at(-1) ?? 0) < QUIET_MS) await clock.sleep(1);
+  waitedForCoreMs = coreWait.soFar(); // until now: what it waits while it answers delays no stamp
   waiting = false;
   const now = unanswered;
   unanswered = [];

@@ -10,7 +10,9 @@ export interface RecorderReady {
 export interface Arrivals {
   /** When each invoke arrived, in ms of the machine's monotonic clock. */
   readonly stamps: number[];
-  /** How long the recorder was ready to run and had no core. */
+  /** Connections opened since. */
+  readonly opened: number;
+  /** How long the recorder was ready to run and had no core before it answered; 0 for one that answers at once. */
   readonly waitedForCoreMs: number;
 }
 

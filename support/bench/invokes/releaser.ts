@@ -10,7 +10,7 @@ export interface Releaser {
 }
 
 /** What a release tells of itself. */
-export interface Released {
-  /** How long the client's process was ready to run and had no core, from its first request on. */
+interface Released {
+  /** How long the client's process was ready to run and had no core, from its first request to the first answer. */
   readonly waitedForCoreMs?: number;
 }
