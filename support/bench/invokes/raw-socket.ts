@@ -31,10 +31,6 @@ export class RawSocket {
     });
   }
 
-  close(): void {
-    this.#socket.destroy();
-  }
-
   #take(chunk: Buffer): void {
     this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
     const end = endOfMessage(this.#received);
