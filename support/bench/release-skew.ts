@@ -32,8 +32,9 @@ const GOALS_MS = new Map([
 /** One client's release of one round. */
 interface Round {
   readonly skewMs: number;
-  /** Connections opened meanwhile. */
+  /** Connections opened meanwhile, and time from the first of them, or of the invokes, to the last invoke. */
   readonly opened: number;
+  readonly fromOpenedMs: number;
   readonly stalled: boolean;
 }
 
@@ -85,9 +86,11 @@ async function releaseOnce(recorder: Recorder, releaser: Releaser, size: number)
   await recorder.forget();
   const { waitedForCoreMs = 0 } = await releaser.release(size);
   const arrivals = await recorder.take(size);
-  const { skewMs } = extent(arrivals.stamps);
+  const { first, last, skewMs } = extent(arrivals.stamps);
+  const fromOpenedMs = last - Math.min(first, ...arrivals.opened);
   const longest = STALL_SHARE * skewMs;
-  return { skewMs, opened: arrivals.opened, stalled: waitedForCoreMs > longest || arrivals.waitedForCoreMs > longest };
+  const stalled = waitedForCoreMs > longest || arrivals.waitedForCoreMs > longest;
+  return { skewMs, opened: arrivals.opened.length, fromOpenedMs, stalled };
 }
 
 function extent(stamps: readonly number[]) {
@@ -132,7 +135,10 @@ async function findWhy(recorder: Recorder, suite: Releaser, size: number): Promi
 }
 
 function describePeer(name: string, size: number, rounds: readonly Round[], ours: readonly Round[]): BenchLine {
-  return { what: `  ${name}, ${size}`, figure: spread(skews(rounds), "ms"), beside: `${ratios(rounds, ours)} the suite's` };
+  const line = { what: `  ${name}, ${size}`, figure: spread(skews(rounds), "ms"), beside: `${ratios(rounds, ours)} the suite's` };
+  if (median(rounds.map(({ opened }) => opened)) === 0) return line;
+  const bound = spread(rounds.map(({ fromOpenedMs }) => fromOpenedMs), "ms");
+  return { ...line, finding: `at least: it opens connections meanwhile, which the recorder accepts before it reads; at most ${bound}` };
 }
 
 function skews(rounds: readonly Round[]): number[] {

@@ -3,7 +3,7 @@ import type { Releaser } from "./releaser.ts";
 
 const OPENED_TOGETHER = 500; // fewer than a listener's backlog takes, so that none is turned away for a second
 
-/** The limit: the same bytes written to N open sockets in one loop. No Node process, and no recorder, does better here. */
+/** The limit: the same bytes written to N open sockets in one loop, as little as one process can do to send them. */
 export function rawReleaser(port: number, bytes: Buffer): Releaser {
   const sockets: RawSocket[] = [];
   const exchange = (count: number) => Promise.all(sockets.slice(0, count).map((socket) => socket.exchange(bytes)));

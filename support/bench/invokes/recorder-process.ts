@@ -9,6 +9,9 @@ import type { Arrivals, RecorderReady } from "./recorder.ts";
  * The other end of the wire, in a process of its own: stamps each invoke as its head is parsed and answers as Lambda
  * does. It runs nothing, so all that is seen is the client and this machine.
  *
+ * Node accepts all connections that wait before it reads from any, so the first invokes of a client that opens
+ * connections meanwhile are stamped late; when its connections came is told too, for the bound on the other side.
+ *
  * Its one argument is how long (ms) nothing may have arrived before it answers. Answering costs as much as receiving,
  * and would delay the stamps of those that arrive meanwhile. With 0 it answers each at once.
  */
@@ -20,7 +23,7 @@ const clock = new MachineClock();
 let stamps: number[] = [];
 let unanswered: ServerResponse[] = [];
 let waiting = false;
-let opened = 0;
+let opened: number[] = [];
 let coreWait = CoreWait.start();
 let waitedForCoreMs = 0;
 
@@ -31,7 +34,7 @@ const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: t
   unanswered.push(response);
   if (!waiting) void answerWhenQuiet();
 });
-server.on("connection", () => (opened += 1));
+server.on("connection", () => opened.push(monotonicMs()));
 server.listen({ host: "127.0.0.1", port: 0, backlog: BACKLOG }, () => {
   tell({ port: (server.address() as AddressInfo).port });
 });
@@ -39,7 +42,7 @@ server.listen({ host: "127.0.0.1", port: 0, backlog: BACKLOG }, () => {
 process.on("message", () => {
   tell({ stamps, opened, waitedForCoreMs });
   stamps = [];
-  opened = 0;
+  opened = [];
   coreWait = CoreWait.start();
 });
 process.on("disconnect", () => process.exit()); // whoever measured is gone

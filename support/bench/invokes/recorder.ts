@@ -10,8 +10,8 @@ export interface RecorderReady {
 export interface Arrivals {
   /** When each invoke arrived, in ms of the machine's monotonic clock. */
   readonly stamps: number[];
-  /** Connections opened since. */
-  readonly opened: number;
+  /** When each connection that was opened since was accepted, likewise. */
+  readonly opened: number[];
   /** How long the recorder was ready to run and had no core before it answered; 0 for one that answers at once. */
   readonly waitedForCoreMs: number;
 }
