@@ -21,6 +21,7 @@ const ROUNDS = 9;
 const SLOW_ROUNDS = 3; // of clients that start processes: a round of 100 takes most of a minute on 2 cores
 const QUIET_MS = 2; // until the recorder answers: the shortest an invoke of Lambda takes; more would favour the barrier
 const STALL_SHARE = 0.2; // of a skew: had the client or the recorder no core for as long, the machine was measured
+const STALL_MS = 1; // and at least so long, a fifth of the strictest goal: a wake-up alone waits some hundredths
 const FEWEST_JUDGED = 3; // rounds without a stall, or the goal is not judged
 
 /** Goals (ms) by N, on 2 cores. */
@@ -88,7 +89,7 @@ async function releaseOnce(recorder: Recorder, releaser: Releaser, size: number)
   const arrivals = await recorder.take(size);
   const { first, last, skewMs } = extent(arrivals.stamps);
   const fromOpenedMs = last - Math.min(first, ...arrivals.opened);
-  const longest = STALL_SHARE * skewMs;
+  const longest = Math.max(STALL_MS, STALL_SHARE * skewMs);
   const stalled = waitedForCoreMs > longest || arrivals.waitedForCoreMs > longest;
   return { skewMs, opened: arrivals.opened.length, fromOpenedMs, stalled };
 }
