@@ -57,7 +57,8 @@ export function createSdkClients(connection: Connection): AwsClients {
  * past the clock.
  */
 export function clientSettings({ endpoint, region, credentials }: Connection, sockets: number) {
-  const agent = { keepAlive: true, maxSockets: sockets };
+  // all stay open: Node keeps 256 by default, and closes what a larger burst was given before its release
+  const agent = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets };
   return {
     region,
     credentials,
