@@ -38,7 +38,7 @@ export function partOf({ url, functionName }: { readonly url: string; readonly f
   if (own !== undefined) return own;
   if (url.startsWith("node:internal/modules") || url.startsWith("wasm:") || url === "node:internal/deps/cjs-module-lexer") return "loading of modules";
   if (url.startsWith("node:")) return "node";
-  return functionName.startsWith("(") ? functionName : "other native code";
+  return functionName; // of V8: `(garbage collector)`, or what is written in C++
 }
 
 /** A single function of the suite, for when a folder says too little. */
@@ -56,7 +56,7 @@ export function topShares(profiles: readonly Profiler.Profile[], name = partOf):
     for (const [index, id] of (profile.samples ?? []).entries()) {
       const frame = frames.get(id);
       if (!frame || NOT_WORK.includes(frame.functionName)) continue;
-      const took = profile.timeDeltas?.[index] ?? 0;
+      const took = profile.timeDeltas?.[index + 1] ?? 0; // until the next sample
       total += took;
       times.set(name(frame), (times.get(name(frame)) ?? 0) + took);
     }
