@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Session, type Profiler } from "node:inspector/promises";
 import { join } from "node:path";
 
-/** V8's own names for time that belongs to no function. */
-const NOT_WORK = ["(idle)", "(root)"];
+/** V8's own names for time that belongs to no function, and the profiler's for its own start. */
+const NOT_WORK = ["(idle)", "(root)", "dispatch"];
 const SAMPLE_US = 500; // half of V8's default distance: parts of 1 % of a second are seen
 const SHOWN = 8; // parts told: enough to see what to change, few enough for a line
 
@@ -29,7 +29,7 @@ export function profilesIn(folder: string): Profiler.Profile[] {
 }
 
 /** What a frame counts to: a folder of the suite, a package, Node itself, or one of V8's own names. */
-export function partOf({ url, functionName }: { readonly url: string; readonly functionName: string }): string {
+function partOf({ url, functionName }: { readonly url: string; readonly functionName: string }): string {
   const installed = url.split("node_modules/").at(-1);
   if (installed !== undefined && installed !== url) {
     return installed.split("/").slice(0, installed.startsWith("@") ? 2 : 1).join("/");
