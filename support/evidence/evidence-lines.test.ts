@@ -118,3 +118,9 @@ test("what is no record is never written", () => {
   const record = { kind: "version", label: "fresh" } as unknown as EvidenceRecord;
   expect(() => evidenceLine("this-run", record)).toThrow("state");
 });
+
+test("evidence may be long: more lines than a call takes arguments", () => {
+  const MANY = 150_000;
+  const line = evidenceLine("long", { kind: "probe", version: "fresh", requests: 1, throttled: 0, durationMs: 1 });
+  expect(new EvidenceReader("long").read(line.repeat(MANY))).toHaveLength(MANY);
+});

@@ -42,7 +42,8 @@ export class EvidenceReader {
     const lines = added.split("\n");
     if (lines.pop() !== "") throw this.#refusal(lines.length + 1, "ends in the middle: its writer was cut off");
     // none is kept unless all can be: a refused text is refused again, by the same line
-    this.#records.push(...lines.map((line, index) => this.#parse(line, index + 1)));
+    const parsed = lines.map((line, index) => this.#parse(line, index + 1));
+    for (const record of parsed) this.#records.push(record); // one by one: a call takes only so many arguments
     this.#text = text;
     this.#lines += lines.length;
     return [...this.#records];
