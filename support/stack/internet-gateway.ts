@@ -56,13 +56,22 @@ const isDetached = named("Gateway.NotAttached");
 
 async function detach(context: StackContext, InternetGatewayId: string): Promise<void> {
   const { vpcId } = context.outputs;
-  if (vpcId === undefined) return;
+  if (vpcId === undefined || !(await isAttached(context, InternetGatewayId, vpcId))) return;
   const command = () => new DetachInternetGatewayCommand({ InternetGatewayId, VpcId: vpcId });
   try {
     await deletion(context, `${InternetGatewayId} to be detached`, () => context.aws.ec2.send(command()));
   } catch (error) {
     if (!(error instanceof Error) || !isDetached(error)) throw error;
   }
+}
+
+/** The VPC may be gone by now, and with it what allows to name it. */
+async function isAttached(context: StackContext, InternetGatewayId: string, vpcId: string): Promise<boolean> {
+  const filters = [
+    { Name: "internet-gateway-id", Values: [InternetGatewayId] },
+    { Name: "attachment.vpc-id", Values: [vpcId] },
+  ];
+  return (await findInternetGateways(context, filters)).length > 0;
 }
 
 export async function findInternetGateways(context: StackContext, filters: Filter[]): Promise<string[]> {
