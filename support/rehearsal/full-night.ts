@@ -5,3 +5,6 @@ import type { Claim } from "../claims/claim.ts";
 export function everyExperiment(claims: readonly Claim[] = catalogue): string[] {
   return [...new Set(claims.flatMap(({ experiments }) => experiments))];
 }
+
+/** What a rehearsed run is called: the twin draws by names, so all nights of a seed make the same calls. */
+export const RUN = "rehearsed";

@@ -12,12 +12,11 @@ import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { worldNamed } from "../twin/worlds/index.ts";
 import { aftermath } from "./aftermath.ts";
-import { everyExperiment } from "./full-night.ts";
+import { everyExperiment, RUN } from "./full-night.ts";
 import { describeFault } from "./points.ts";
 import { Program } from "./program.ts";
 
 const REGION = "us-east-1";
-const RUN = "killed";
 
 const NIGHT = new URL("./mortal-night.ts", import.meta.url);
 const SWEEP = new URL("../commands/sweep.ts", import.meta.url);

@@ -10,11 +10,10 @@ import { Faults } from "../twin/faults/faults.ts";
 import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import { aftermath } from "./aftermath.ts";
-import { everyExperiment } from "./full-night.ts";
+import { everyExperiment, RUN } from "./full-night.ts";
 import { judgeNight, type JudgedNight } from "./judged-night.ts";
 
 const REGION = "us-east-1";
-const RUN = "struck";
 
 /** What came of a night in which a fault struck. */
 export interface StruckNight extends JudgedNight {
