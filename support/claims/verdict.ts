@@ -5,6 +5,11 @@ import { Unmeasured, type Claim, type Measurement } from "./claim.ts";
 
 export type Verdict = "held" | "refuted" | "drifted" | "inconclusive" | "not run";
 
+/** Whether a verdict says something about what was judged: the others say why nothing can be said. */
+export function isJudged(verdict: Verdict): boolean {
+  return verdict !== "inconclusive" && verdict !== "not run";
+}
+
 export interface Judgement {
   readonly claim: Claim;
   readonly verdict: Verdict;
@@ -30,7 +35,7 @@ export function judge(claim: Claim, evidence: Evidence): Judgement {
 /** What somebody published is as long as it is: a claim that needs more than that says so, or needs more trials. */
 function asPublished(judgement: Judgement): Judgement {
   const { claim, verdict, measurement, crashed } = judgement;
-  if (crashed || (verdict !== "inconclusive" && verdict !== "not run")) return judgement;
+  if (crashed || isJudged(verdict)) return judgement;
   if (claim.notInArticle !== undefined) {
     const reason = `What was published does not suffice: ${claim.notInArticle}`;
     return { ...conclusion(claim, "inconclusive", reason), beyondPublished: true };

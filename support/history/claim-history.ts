@@ -1,4 +1,4 @@
-import type { Verdict } from "../claims/verdict.ts";
+import { isJudged, type Verdict } from "../claims/verdict.ts";
 import type { HistoryRecord } from "./history-record.ts";
 
 /** A claim in one run that selected it. */
@@ -66,10 +66,6 @@ export function claimHistory(claimId: string, runs: readonly HistoryRecord[], no
     ...(isChange ? { changedFrom: lastJudged } : {}),
     revised: last !== undefined && last.revision !== now.revision,
   };
-}
-
-function isJudged(verdict: Verdict): boolean {
-  return verdict === "held" || verdict === "refuted" || verdict === "drifted";
 }
 
 function known({ verdict, value, revision }: HistoryRecord["claims"][string]): Omit<PastVerdict, "startedAt"> {

@@ -3,7 +3,7 @@ import type { Claim } from "../claims/claim.ts";
 import { compare, type MeasuredAspect } from "../claims/comparison.ts";
 import { likelyCauses, type Hypothesis, type LikelyCause } from "../claims/likely-causes.ts";
 import { revisionOf } from "../claims/revision.ts";
-import type { Verdict } from "../claims/verdict.ts";
+import { isJudged, type Verdict } from "../claims/verdict.ts";
 import { priceOf } from "../cost/price-table.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { WatchedEvidence } from "../evidence/watched-evidence.ts";
@@ -93,8 +93,8 @@ export function buildReport(input: ReportInput): ReportModel {
   });
   const rows = judged.map(({ row }) => row);
   const selected = rows.filter((row) => row.selected);
-  const judgedIds = new Set(selected.filter(isJudged).map(({ id }) => id));
-  const failed = new Set(selected.filter((row) => row.alarming && isJudged(row)).map(({ id }) => id));
+  const judgedIds = new Set(selected.filter(({ verdict }) => isJudged(verdict)).map(({ id }) => id));
+  const failed = new Set(selected.filter(({ alarming, verdict }) => alarming && isJudged(verdict)).map(({ id }) => id));
   const before = isReplay ? [] : comparableRuns(history.runs, run);
   const claims = judged.map(({ judgement: { claim }, read, row }): ReportedClaim => {
     const revision = revisionOf(claim);
@@ -136,11 +136,6 @@ export function buildReport(input: ReportInput): ReportModel {
     unreadableHistory: history.unreadableAfter.filter((startedAt) => startedAt < run.startedAt).length,
     green: selected.length > 0 && left.length === 0 && !selected.some(({ alarming, unjudged }) => alarming || unjudged),
   };
-}
-
-/** Whether a verdict says something about AWS: what broke or was not judged says nothing, nor what its cause may be. */
-function isJudged({ verdict, crashed }: ClaimRow): boolean {
-  return !crashed && verdict !== "inconclusive" && verdict !== "not run";
 }
 
 /** What later runs want to know of this one; undefined of a replay, which measured nothing. */

@@ -1,6 +1,6 @@
 import { describeBand, margin } from "../../claims/band.ts";
 import type { ArticleRow, Claim } from "../../claims/claim.ts";
-import type { Judgement, Verdict } from "../../claims/verdict.ts";
+import { isJudged, type Judgement, type Verdict } from "../../claims/verdict.ts";
 
 /** A judgement as the report, the terminal and the tests show it. */
 export interface ClaimRow {
@@ -40,7 +40,7 @@ export interface ClaimRow {
 /** @param command that repeats the whole run */
 export function describeJudgement(judgement: Judgement, selected: boolean, command: string): ClaimRow {
   const { claim, verdict, measurement, crashed, reading, beyondPublished } = judgement;
-  const judged = verdict !== "inconclusive" && verdict !== "not run";
+  const judged = isJudged(verdict);
   const value = measurement?.value;
   const inMargin = value === undefined ? undefined : margin(claim.band, value);
   return {

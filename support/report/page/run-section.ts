@@ -19,7 +19,7 @@ export function runSection(model: ReportModel): Html {
     ...(run.world === undefined ? [] : [["World", worldOf(run)] as const]),
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),
     ...(run.region === undefined ? [] : [["Region", run.region] as const]),
-    ...(run.account === undefined ? [] : [["Account", `ends in ${run.account.replace("…", "")}`] as const]),
+    ...(run.account === undefined ? [] : [["Account", run.account] as const]),
     ["Commit", html`<code>${run.commit}</code>${run.dirty ? ", with changes that are not committed" : ", clean"}`],
     ["Clock", describeClock(run)],
     ...(cost === undefined ? [] : [["Cost", cost] as const]),

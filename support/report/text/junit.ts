@@ -1,3 +1,4 @@
+import { isJudged } from "../../claims/verdict.ts";
 import { explainRow } from "./explanation.ts";
 import type { ClaimRow } from "../model/claim-row.ts";
 import type { CleanUp } from "../model/clean-up.ts";
@@ -31,7 +32,7 @@ ${claims.map((row) => claimCase(row, model))}${runCase(model)}${cleanUp && clean
 
 function outcomeOf({ crashed, verdict, alarming }: ClaimRow): Outcome {
   if (crashed) return "error";
-  if (verdict === "inconclusive" || verdict === "not run") return "skipped";
+  if (!isJudged(verdict)) return "skipped";
   return alarming ? "failure" : "passed";
 }
 
