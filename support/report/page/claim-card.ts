@@ -21,7 +21,7 @@ export function claimCard(claim: ReportedClaim, run: RunKind): Html {
 <div class="c-verdict">${verdictMark(claim)}<p class="margin">${describeMargin(claim)}</p>
 ${history?.changedFrom !== undefined && html`<p class="flag">changed: was ${history.changedFrom}</p>`}${history?.revised === true && html`<p class="flag">claim revised</p>`}</div>
 <div class="c-claim"><h4 id="${id}-sentence">${sentence}</h4><a class="anchor" href="#${id}">${id}</a></div>
-<dl class="c-values"><div><dt>Published <span class="by">${publishedBy.name}, ${publishedBy.date}</span></dt><dd>${claim.published}</dd></div>
+<dl class="c-values"><div><dt>Published <span class="by">${publishedBy.name}, <span class="day">${publishedBy.date}</span></span></dt><dd>${claim.published}</dd></div>
 <div><dt>${measuredLabel(claim, run.target)}</dt><dd class="measured">${shortened(claim.measured, ROW_ROOM)}${isReasonNews(claim) && html`<p class="reason">${shortened(claim.reason, ROW_ROOM)}</p>`}</dd></div></dl>
 <figure class="c-band">${bandChart(claim)}<figcaption>Accepted: ${claim.bandText}</figcaption></figure>
 <div class="c-past">${history && history.runs > 1 && sparkline(claim, history)}<p>${history && withWholeDays(describeSince(history, verdict))}</p></div>
