@@ -46,7 +46,7 @@ describe("when another driver takes the lease", () => {
     await driven.call(12);
     const { conductor, queue } = driven;
     const lease = conductor.openLease();
-    const clock = new VirtualClock({ advance: (waiting, until) => conductor.advance(lease, waiting, until) }, queue.now);
+    const clock = new VirtualClock({ advance: (sent, until) => conductor.advance(lease, sent, until) }, queue.now);
     await clock.sleep(8);
     expect([clock.now(), queue.now]).toEqual([20, 20]);
   });
@@ -67,7 +67,7 @@ describe("a request that fails on our side", () => {
     const woken = driven.clock.sleep(3);
     expect(await failed).toEqual(new Error("connection reset"));
     await woken;
-    expect(driven.advances.at(-1)).toEqual({ waiting: [], until: 3 });
+    expect(driven.advances.at(-1)).toEqual({ sent: [], until: 3 });
   });
 
   test("by throwing where it should have promised, is no longer waited for either", async () => {

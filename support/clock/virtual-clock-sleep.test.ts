@@ -68,6 +68,6 @@ describe("aborting a sleep", () => {
     abort.abort(new Error("not needed"));
     expect(await aborted).toEqual(new Error("not needed"));
     expect(await answered).toBe(30);
-    expect(driven.advances).toEqual([{ waiting: [1], until: undefined }]);
+    expect(driven.advances).toEqual([{ sent: [1], until: undefined }]);
   });
 });

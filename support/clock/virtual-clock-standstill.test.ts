@@ -23,7 +23,7 @@ describe("time stands still", () => {
     const first = driven.call(10, "first");
     const second = driven.call(10, "second", { carried: carried.opened });
     await settle();
-    expect(driven.advances).toEqual([{ waiting: [1, 2], until: undefined }]);
+    expect(driven.advances).toEqual([{ sent: [1, 2], until: undefined }]);
     expect(driven.begun).toEqual([]);
     expect(driven.queue.now).toBe(0);
 

@@ -4,13 +4,13 @@ import { WallTimeEstimate } from "./wall-time.ts";
 /** What moves virtual time: the twin, over HTTP or in the same process. */
 export interface TimeDriver {
   /**
-   * Runs the twin to its next event that answers one of the waiting requests, or to `until`, whichever is first.
-   * The twin first waits until it has received every request in `waiting`.
+   * Runs the twin to its next event that answers a request, or to `until`, whichever is first. The twin first waits
+   * until it has received every request in `sent`.
    *
-   * @param waiting numbers of all requests sent and not yet answered
+   * @param sent numbers of the requests sent since the last advance
    * @param until virtual time (ms) of the earliest sleeper, when there is one
    */
-  advance(waiting: readonly number[], until: number | undefined): Promise<Advance>;
+  advance(sent: readonly number[], until: number | undefined): Promise<Advance>;
 }
 
 export interface Advance {
@@ -46,6 +46,8 @@ export class VirtualClock implements Clock {
   /** The request whose answer the twin has given and we have not finished reading. */
   #expected: number | undefined;
   readonly #waiting = new Set<number>();
+  /** Those of the waiting that the driver has not been told of. */
+  readonly #sent = new Set<number>();
   readonly #sleepers: Sleeper[] = [];
   readonly #failers = new Set<(error: Error) => void>();
 
@@ -105,10 +107,12 @@ export class VirtualClock implements Clock {
       },
       wait: (number, fail) => {
         this.#waiting.add(number);
+        this.#sent.add(number);
         this.#failers.add(fail);
       },
       unwait: (number, fail) => {
         this.#waiting.delete(number);
+        this.#sent.delete(number);
         this.#failers.delete(fail);
         if (this.#expected === number) this.#expected = undefined;
       },
@@ -150,7 +154,9 @@ export class VirtualClock implements Clock {
   async #advance(): Promise<void> {
     this.#advancing = true;
     try {
-      const { now, answered } = await this.#driver.advance([...this.#waiting], this.#sleepers[0]?.at);
+      const sent = [...this.#sent];
+      this.#sent.clear();
+      const { now, answered } = await this.#driver.advance(sent, this.#sleepers[0]?.at);
       this.#now = now;
       if (answered !== undefined && this.#waiting.has(answered)) this.#expected = answered;
       else if (answered === undefined) this.#wakeDue();

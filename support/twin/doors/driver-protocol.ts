@@ -15,21 +15,31 @@ export const headers = {
 export const paths = {
   /** POST: what this twin is; an `About`. */
   about: "/_twin/about",
-  /** POST: opens a new lease. */
-  lease: "/_twin/lease",
-  /** POST: moves time; the body is an `AdvanceRequest`. */
-  advance: "/_twin/advance",
+  /** Upgraded to a `DRIVER_CHANNEL`: opens a new lease. */
+  drive: "/_twin/drive",
 } as const;
 
-export interface AdvanceRequest {
+/**
+ * The protocol of a driver's channel: lines of JSON. The twin's first is a `Lease`; then each `AdvanceRequest` of the
+ * driver is answered with an `Advance`, or with a `Refusal`, in their order.
+ */
+export const DRIVER_CHANNEL = "twin-driver";
+
+export interface Lease {
   readonly lease: number;
-  readonly waiting: readonly number[];
+  /** Virtual time, in ms. */
+  readonly now: number;
+}
+
+/** See `TimeDriver.advance`. */
+export interface AdvanceRequest {
+  readonly sent: readonly number[];
   readonly until?: number;
 }
 
-export interface LeaseAnswer {
-  readonly lease: number;
-  readonly now: number;
+export interface Refusal {
+  /** A sentence. */
+  readonly message: string;
 }
 
 /** What a twin says of itself. */

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 import { Flow } from "../engine/flow.ts";
 import type { Twin } from "../twin.ts";
 import type { WireAnswer, WireRequest } from "../wire/http.ts";
-import { headers, paths, type AdvanceRequest } from "./driver-protocol.ts";
+import { serveDriver } from "./driver-channel.ts";
+import { headers, paths } from "./driver-protocol.ts";
 import { wireCall, type LostAnswer } from "./wire-call.ts";
 
 /** Numbers of requests that come under no lease are counted under this one, which no driver has. */
@@ -15,9 +17,17 @@ export class HttpDoor {
   readonly endpoint: string;
   readonly #server: Server;
   readonly #flow: Flow | undefined;
+  /** Open channels, which are no connections of the server's any more. */
+  readonly #channels = new Set<Duplex>();
 
-  private constructor(server: Server, flow: Flow | undefined) {
+  private constructor(twin: Twin, server: Server, flow: Flow | undefined) {
     this.#server = server;
+    server.on("upgrade", (_, socket) => {
+      this.#channels.add(socket);
+      socket.on("close", () => this.#channels.delete(socket));
+      socket.on("error", () => {}); // its driver is gone, and may be back on another
+      serveDriver(twin, socket);
+    });
     this.#flow = flow;
     this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
@@ -29,7 +39,9 @@ export class HttpDoor {
   static async open(twin: Twin, port = 0, speed?: number): Promise<HttpDoor> {
     const flow = speed === undefined ? undefined : new Flow(twin.queue, speed);
     const serve = flow === undefined ? answerDriver : answerAnybody(flow);
-    const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, noDelay: true }, (message, response) => {
+    const shouldUpgradeCallback = ({ url }: IncomingMessage) => url === paths.drive && flow === undefined;
+    const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true, shouldUpgradeCallback };
+    const server = createServer(options, (message, response) => {
       void readBody(message).then(
         (body) => serve(twin, message, body, response),
         () => response.destroy(),
@@ -39,12 +51,13 @@ export class HttpDoor {
       server.once("error", reject);
       server.listen(port, "127.0.0.1", resolve);
     });
-    return new HttpDoor(server, flow);
+    return new HttpDoor(twin, server, flow);
   }
 
   async close(): Promise<void> {
     this.#flow?.close();
     this.#server.closeAllConnections();
+    for (const channel of this.#channels) channel.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 }
@@ -57,7 +70,7 @@ function answerAnybody(flow: Flow): Serve {
   return (twin, message, body, response) => {
     const request = readRequest(message, body);
     if (request.path === paths.about) return flow.do(() => sendJson(response, 200, { ...twin.about(), flows: true }));
-    if (request.path === paths.lease || request.path === paths.advance) {
+    if (request.path === paths.drive) {
       const sentence = "The time of this twin flows, and nobody can drive it: start one without --speed for a run on the twin.";
       return sendJson(response, 409, { message: sentence });
     }
@@ -69,35 +82,14 @@ function answerAnybody(flow: Flow): Serve {
 
 const answerDriver: Serve = (twin, message, body, response) => {
   const request = readRequest(message, body);
-  const { path } = request;
-  if (path === paths.about) {
-    sendJson(response, 200, { ...twin.about(), flows: false });
-  } else if (path === paths.lease) {
-    sendJson(response, 200, { lease: twin.conductor.openLease(), now: twin.queue.now });
-  } else if (path === paths.advance) {
-    void advance(twin, body, response);
-  } else receive(twin, request, response);
+  if (request.path === paths.about) sendJson(response, 200, { ...twin.about(), flows: false });
+  else receive(twin, request, response);
 };
 
 /** Path and query as they were sent: a URL parser would tidy them up, or fail. */
 function readRequest({ method = "GET", url = "/", headers: given }: IncomingMessage, body: Buffer): WireRequest {
   const [path = "/", ...query] = url.split("?");
   return { method, path, query: new URLSearchParams(query.join("?")), headers: given as WireRequest["headers"], body };
-}
-
-async function advance(twin: Twin, body: Buffer, response: ServerResponse): Promise<void> {
-  try {
-    const { lease, waiting, until } = readAdvance(body);
-    sendJson(response, 200, await twin.conductor.advance(lease, waiting, until));
-  } catch (error) {
-    sendJson(response, 409, { message: (error as Error).message });
-  }
-}
-
-function readAdvance(body: Buffer): AdvanceRequest {
-  const request = JSON.parse(body.toString("utf8")) as AdvanceRequest | null;
-  if (typeof request?.lease === "number" && Array.isArray(request.waiting)) return request;
-  throw new Error("A call for time must name its lease, and the numbers of the requests that wait.");
 }
 
 function receive(twin: Twin, request: WireRequest, response: ServerResponse): void {

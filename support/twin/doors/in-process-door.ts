@@ -27,7 +27,7 @@ export class InProcessDoor {
     this.#twin = twin;
     this.#lease = twin.conductor.openLease();
     this.clock = new VirtualClock(
-      { advance: (waiting, until) => twin.conductor.advance(this.#lease, waiting, until) },
+      { advance: (sent, until) => twin.conductor.advance(this.#lease, sent, until) },
       twin.queue.now,
     );
     const client = (service: string) => ({ send: (command: never) => this.#send(service, command) }) as never;

@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { request } from "node:http";
+import type { Socket } from "node:net";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
@@ -7,7 +10,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { newTwin, openDoor } from "./door.fixture.ts";
-import { headers, paths } from "./driver-protocol.ts";
+import { DRIVER_CHANNEL, headers, paths } from "./driver-protocol.ts";
 import { HttpDoor } from "./http-door.ts";
 import { form, RawClient, signed, type RawRequest } from "./raw.fixture.ts";
 
@@ -97,8 +100,8 @@ describe("requests", () => {
       }
       const answered: (number | undefined)[] = [];
       while (answered.length < numbers.length) {
-        const waiting = numbers.filter((number) => !answered.includes(number));
-        answered.push((await client.driver.advance(waiting, undefined)).answered);
+        const sent = answered.length === 0 ? numbers : [];
+        answered.push((await client.driver.advance(sent, undefined)).answered);
       }
       return { answered, answers: await Promise.all(numbers.map((number) => answers.get(number))) };
     };
@@ -118,8 +121,8 @@ describe("requests", () => {
     const first = client.send(1, whoAmI);
     await settle(client);
     const second = client.send(2, whoAmI);
-    const answered = (await advanced).answered ?? 0;
-    await client.driver.advance([3 - answered], undefined);
+    await advanced;
+    await client.driver.advance([], undefined);
     expect([(await first).status, (await second).status]).toEqual([200, 200]);
   });
 
@@ -131,8 +134,8 @@ describe("requests", () => {
     await using door = await openHttp();
     using client = await RawClient.open(door.endpoint);
     const authorization = { authorization: signed("sts"), "x-amz-date": "20260101T000000Z" };
-    const request = { method: "POST", path: "/", body: "", headers: { ...authorization, ...given } };
-    const { status, body } = await client.exchange(request);
+    const bare = { method: "POST", path: "/", body: "", headers: { ...authorization, ...given } };
+    const { status, body } = await client.exchange(bare);
     expect(status).toBe(409);
     expect(body).toMatch(/each request must carry its driver's lease \(x-twin-lease\) and its number/);
     expect((await client.ask(whoAmI)).status).toBe(200);
@@ -140,13 +143,19 @@ describe("requests", () => {
 });
 
 describe("a call for time", () => {
-  test.each([["{"], ["null"], ["{}"], ['{"lease":1}']])("that is none (%s) is refused, and the twin lives on", async (body) => {
+  test.each([["{"], ["null"], ["{}"], ['{"until":1}']])("that is none (%s) is refused, and the twin lives on", async (line) => {
     await using door = await openHttp();
-    using client = await RawClient.open(door.endpoint);
-    const refusal = await client.exchange({ method: "POST", path: paths.advance, body, headers: {} });
-    expect(refusal.status).toBe(409);
-    expect(JSON.parse(refusal.body)).toEqual({ message: expect.stringMatching(/^A call for time must name|JSON/) });
-    expect((await client.ask(whoAmI)).status).toBe(200);
+    using channel = await openChannel(door.endpoint);
+    expect(await channel.ask(line)).toEqual({ message: expect.stringMatching(/^A call for time must name|JSON/) });
+    expect(await channel.ask('{"sent":[],"until":5}')).toEqual({ now: 5 });
+  });
+
+  test("in several pieces, or several in one, is understood", async () => {
+    await using door = await openHttp();
+    using channel = await openChannel(door.endpoint);
+    channel.socket.write('{"sent":[],"un');
+    expect(await channel.ask('til":5}\n{"sent":[],"until":7}')).toEqual({ now: 5 });
+    expect(await channel.answer()).toEqual({ now: 7 });
   });
 
   test("that nothing would ever end is refused", async () => {
@@ -156,7 +165,22 @@ describe("a call for time", () => {
   });
 });
 
+/** A driver's channel, on which a test writes what it wants. */
+async function openChannel(endpoint: string) {
+  const asked = request(new URL(paths.drive, endpoint), { headers: { connection: "Upgrade", upgrade: DRIVER_CHANNEL } }).end();
+  const [, socket, head] = (await once(asked, "upgrade")) as [unknown, Socket, Buffer];
+  if (head.length > 0) socket.unshift(head);
+  const lines = createInterface(socket)[Symbol.asyncIterator]();
+  const answer = async () => JSON.parse((await lines.next()).value as string) as unknown;
+  await answer(); // its lease
+  const ask = (line: string) => {
+    socket.write(`${line}\n`);
+    return answer();
+  };
+  return { socket, ask, answer, [Symbol.dispose]: () => socket.destroy() };
+}
+
 /** Returns when the twin has taken in what was sent before: it answers in the order in which sockets are read. */
 async function settle(client: RawClient): Promise<void> {
-  await client.exchange({ method: "POST", path: paths.advance, body: '{"lease":0,"waiting":[]}', headers: {} });
+  await client.exchange({ method: "POST", path: paths.about, body: "", headers: {} });
 }

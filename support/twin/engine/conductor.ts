@@ -20,7 +20,13 @@ interface Held {
   readonly number: number;
   readonly job: Job;
   readonly onVoid: () => void;
-  started: boolean;
+}
+
+/** An advance that waits for requests which its driver has sent. */
+interface Parked {
+  readonly missing: Set<number>;
+  readonly resume: () => void;
+  readonly refuse: (error: Error) => void;
 }
 
 /**
@@ -30,9 +36,12 @@ interface Held {
  */
 export class Conductor {
   readonly #queue: EventQueue;
+  /** Received and not yet answered. */
   readonly #held = new Map<number, Held>();
+  /** Those of the held that have not started. */
+  #fresh: Held[] = [];
   #lease = 0;
-  #parked: { waiting: readonly number[]; resume: () => void; refuse: (error: Error) => void } | undefined;
+  #parked: Parked | undefined;
   /** Given by the twin and not yet handed over: one event may answer several. */
   readonly #answered: { number: number; deliver: () => void }[] = [];
 
@@ -46,6 +55,7 @@ export class Conductor {
     this.#lease += 1;
     const unanswered = [...this.#held.values()];
     this.#held.clear();
+    this.#fresh = [];
     this.#answered.length = 0;
     this.#parked?.refuse(refused);
     this.#parked = undefined;
@@ -59,20 +69,24 @@ export class Conductor {
    */
   receive(lease: number, number: number, job: Job, onVoid: () => void): void {
     this.#check(lease);
-    this.#held.set(number, { number, job, onVoid, started: false });
-    if (this.#parked && this.#hasAll(this.#parked.waiting)) {
-      const { resume } = this.#parked;
-      this.#parked = undefined;
-      resume();
-    }
+    const held = { number, job, onVoid };
+    this.#held.set(number, held);
+    this.#fresh.push(held);
+    if (!this.#parked) return;
+    const { missing, resume } = this.#parked;
+    missing.delete(number);
+    if (missing.size > 0) return;
+    this.#parked = undefined;
+    resume();
   }
 
   /** See `TimeDriver.advance`. @throws LeaseVoidError; Error when nothing would ever answer */
-  async advance(lease: number, waiting: readonly number[], until: number | undefined): Promise<Advance> {
+  async advance(lease: number, sent: readonly number[], until: number | undefined): Promise<Advance> {
     this.#check(lease);
-    if (!this.#hasAll(waiting)) {
+    const missing = new Set(sent.filter((number) => !this.#held.has(number)));
+    if (missing.size > 0) {
       await new Promise<void>((resume, refuse) => {
-        this.#parked = { waiting, resume, refuse };
+        this.#parked = { missing, resume, refuse };
       });
       this.#check(lease);
     }
@@ -84,15 +98,14 @@ export class Conductor {
   }
 
   #start(): void {
-    const fresh = [...this.#held.values()].filter(({ started }) => !started);
-    fresh.sort((a, b) => a.number - b.number);
-    for (const held of fresh) {
-      held.started = true;
-      const lease = this.#lease;
+    const lease = this.#lease;
+    const fresh = this.#fresh.toSorted((a, b) => a.number - b.number);
+    this.#fresh = [];
+    for (const { number, job } of fresh) {
       this.#queue.after(0, () =>
-        held.job((deliver) => {
+        job((deliver) => {
           if (lease !== this.#lease) return;
-          this.#answered.push({ number: held.number, deliver });
+          this.#answered.push({ number, deliver });
         }),
       );
     }
@@ -112,10 +125,6 @@ export class Conductor {
       );
     }
     return { now: this.#queue.now };
-  }
-
-  #hasAll(waiting: readonly number[]): boolean {
-    return waiting.every((number) => this.#held.has(number));
   }
 
   #check(lease: number): void {

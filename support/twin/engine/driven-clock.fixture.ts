@@ -23,16 +23,16 @@ export class DrivenClock {
   readonly lease = this.conductor.openLease();
   readonly clock: VirtualClock;
   /** What the clock asked of its driver. */
-  readonly advances: { readonly waiting: readonly number[]; readonly until: number | undefined }[] = [];
+  readonly advances: { readonly sent: readonly number[]; readonly until: number | undefined }[] = [];
   /** The requests in the order in which the twin began to work on them. */
   readonly begun: { readonly label: string; readonly at: number }[] = [];
 
   /** @param reported awaited before the driver hears how far time went, as over a wire of its own */
   constructor(reported?: () => Promise<unknown>) {
     this.clock = new VirtualClock({
-      advance: async (waiting, until) => {
-        this.advances.push({ waiting, until });
-        const reached = await this.conductor.advance(this.lease, waiting, until);
+      advance: async (sent, until) => {
+        this.advances.push({ sent, until });
+        const reached = await this.conductor.advance(this.lease, sent, until);
         await reported?.();
         return reached;
       },

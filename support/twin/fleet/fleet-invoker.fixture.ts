@@ -51,8 +51,7 @@ export class FleetInvoker implements Invoker {
     this.#route = (serve) => fleet.route(serve);
     this.#conductor = new Conductor(this.site.queue);
     this.#lease = this.#conductor.openLease();
-    const advance = (waiting: readonly number[], until: number | undefined) =>
-      this.#conductor.advance(this.#lease, waiting, until);
+    const advance = (sent: readonly number[], until: number | undefined) => this.#conductor.advance(this.#lease, sent, until);
     this.clock = new VirtualClock({ advance }, this.site.queue.now);
   }
 
