@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 
 import { Evidence } from "./evidence.ts";
-import { evidenceLine, EvidenceReader } from "./evidence-lines.ts";
+import { evidenceLine, EvidenceReader, toKeep } from "./evidence-lines.ts";
 import type { EvidenceRecord } from "./schema.ts";
 
 /** Where observations go. */
@@ -23,7 +23,7 @@ export class EvidenceFile implements EvidenceLog {
   }
 
   append(record: EvidenceRecord): void {
-    appendFileSync(this.path, evidenceLine(this.#runId, record));
+    appendFileSync(this.path, evidenceLine(this.#runId, toKeep(record)));
   }
 
   /** All that stands in the file by now; what was read before is not parsed again. @throws EvidenceError */
@@ -32,20 +32,25 @@ export class EvidenceFile implements EvidenceLog {
   }
 }
 
-/** Keeps records in memory, as the lines a file would hold. */
+/** Keeps records in memory, as they would be read from a file. */
 export class EvidenceMemory implements EvidenceLog {
-  readonly lines: string[] = [];
   readonly #runId: string;
+  readonly #records: EvidenceRecord[] = [];
 
   constructor(runId: string) {
     this.#runId = runId;
   }
 
+  /** What the file would hold. */
+  get lines(): string[] {
+    return this.#records.map((record) => evidenceLine(this.#runId, record));
+  }
+
   append(record: EvidenceRecord): void {
-    this.lines.push(evidenceLine(this.#runId, record));
+    this.#records.push(toKeep(record));
   }
 
   read(): Evidence {
-    return new Evidence(new EvidenceReader(this.#runId).read(this.lines.join("")));
+    return new Evidence([...this.#records]);
   }
 }

@@ -1,4 +1,4 @@
-import { redactAll } from "../redaction/redact.ts";
+import { redact } from "../redaction/redact.ts";
 import { EVIDENCE_VERSION, evidenceRecord, type EvidenceRecord } from "./schema.ts";
 
 /** Evidence that cannot be trusted; nothing is judged from any of it. */
@@ -6,14 +6,27 @@ export class EvidenceError extends Error {
   override readonly name = "EvidenceError";
 }
 
-/** One line of a file that may be shown to anybody. @throws ZodError for what is no evidence record: a defect of the suite */
-export function evidenceLine(runId: string, record: EvidenceRecord): string {
-  return `${JSON.stringify({ v: EVIDENCE_VERSION, run: runId, ...redactAll(evidenceRecord.parse(record)) }, toMicroseconds)}\n`;
+/** A record as it is kept: checked, and such that anybody may see it. @throws ZodError for what is none: a defect of the suite */
+export function toKeep(record: EvidenceRecord): EvidenceRecord {
+  return shown(evidenceRecord.parse(record), "") as EvidenceRecord;
 }
 
-/** No clock here knows more than microseconds, and no count has fractions; a price is told to more places. */
-function toMicroseconds(name: string, value: unknown): unknown {
-  return typeof value === "number" && name !== "usdPerUnit" ? Math.round(value * 1_000) / 1_000 : value;
+/** The line of a record that is kept. */
+export function evidenceLine(runId: string, kept: EvidenceRecord): string {
+  return `${JSON.stringify({ v: EVIDENCE_VERSION, run: runId, ...kept })}\n`;
+}
+
+/** Without secrets. No clock here knows more than microseconds, and no count has fractions; a price is told to more places. */
+function shown(value: unknown, name: string): unknown {
+  if (typeof value === "number") return name === "usdPerUnit" ? value : Math.round(value * 1_000) / 1_000 + 0; // JSON knows no -0
+  if (typeof value === "string") return redact(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => shown(item, name));
+  const members: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) members[redact(key)] = shown(member, key);
+  }
+  return members;
 }
 
 /** Reads a growing text of evidence lines of one run, each line once. */
@@ -52,7 +65,7 @@ export class EvidenceReader {
   #parse(line: string, number: number): EvidenceRecord {
     const { v, run, ...record } = this.#object(line, number);
     if (v !== EVIDENCE_VERSION) {
-      throw this.#refusal(number, `has version ${shown(v)}, and this suite reads version ${EVIDENCE_VERSION}`);
+      throw this.#refusal(number, `has version ${spelt(v)}, and this suite reads version ${EVIDENCE_VERSION}`);
     }
     if (typeof run !== "string") throw this.#refusal(number, "does not say of which run it is");
     this.#runId ??= run;
@@ -83,6 +96,6 @@ export class EvidenceReader {
   }
 }
 
-function shown(value: unknown): string {
+function spelt(value: unknown): string {
   return value === undefined ? "none" : JSON.stringify(value);
 }

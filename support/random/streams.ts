@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
@@ -39,7 +39,7 @@ export class Streams {
 
   /** Hexadecimal digits that belong to this name under this seed, whatever was asked before. */
   digits(name: string, count: number): string {
-    return createHash("sha256").update(`${this.#seed}/${name}`).digest("hex").slice(0, count);
+    return hash("sha256", `${this.#seed}/${name}`, "hex").slice(0, count);
   }
 
   /** A UUID that belongs to this name under this seed. */
@@ -50,8 +50,8 @@ export class Streams {
 }
 
 function openStream(seed: number, name: string): Stream {
-  const hash = createHash("sha256").update(`${seed}/${name}`).digest();
-  const generator = xoroshiro128plus(hash.readInt32LE(0));
+  const digest = hash("sha256", `${seed}/${name}`, "buffer");
+  const generator = xoroshiro128plus(digest.readInt32LE(0));
   const unit = () => uniformFloat64(generator);
   return {
     unit,

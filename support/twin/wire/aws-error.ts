@@ -15,7 +15,10 @@ export class AwsError extends Error {
       headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0; // an answer, no failure of ours: nobody reads where it was made, and a night has thousands
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.status = rest.status;
     this.members = rest.members ?? {};

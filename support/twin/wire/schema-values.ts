@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 
 import { MissingMember } from "./shape-mismatch.ts";
-import { memberPath, requiredMembers } from "./service-schema.ts";
+import { memberPath, membersOf } from "./service-schema.ts";
 
 /**
  * A copy with what the schema knows: what would have come through the wire.
@@ -16,7 +16,7 @@ export function throughSchema(
   if (value === undefined || value === null) return undefined;
   if (schema.isStructSchema()) {
     const copy: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
+    for (const { name, schema: member } of membersOf(schema)) {
       const item = throughSchema(member, (value as Record<string, unknown>)[name], write);
       if (item !== undefined) copy[name] = item;
     }
@@ -35,7 +35,9 @@ export function checkPresence(schema: NormalizedSchema, value: unknown, path = "
   if (value === undefined || value === null) return;
   if (schema.isStructSchema()) {
     const members = value as Record<string, unknown>;
-    for (const [name, member] of schema.structIterator()) checkPresence(member, members[name], memberPath(path, name));
+    for (const { name, schema: member } of membersOf(schema)) {
+      if (members[name] !== undefined) checkPresence(member, members[name], memberPath(path, name));
+    }
     checkRequired(schema, members, path);
   } else if (schema.isListSchema()) {
     for (const [index, item] of (value as unknown[]).entries()) {
@@ -48,7 +50,7 @@ export function checkPresence(schema: NormalizedSchema, value: unknown, path = "
 
 /** @throws MissingMember for the first required member that has no value */
 function checkRequired(schema: NormalizedSchema, value: Readonly<Record<string, unknown>>, path: string): void {
-  for (const name of requiredMembers(schema)) {
-    if (value[name] === undefined) throw new MissingMember(memberPath(path, name));
+  for (const { name, required } of membersOf(schema)) {
+    if (required && value[name] === undefined) throw new MissingMember(memberPath(path, name));
   }
 }

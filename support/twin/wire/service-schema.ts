@@ -88,6 +88,26 @@ function readError(namespace: string, schema: StaticErrorSchema): ErrorSchema {
   };
 }
 
+/** A member of a structure, and whether it must be there. */
+export interface Member {
+  readonly name: string;
+  readonly schema: NormalizedSchema;
+  readonly required: boolean;
+}
+
+const membersRead = new WeakMap<NormalizedSchema, readonly Member[]>();
+
+/** The members of a structure; read once, for the SDK unfolds them anew each time, and every call walks them. */
+export function membersOf(structure: NormalizedSchema): readonly Member[] {
+  let members = membersRead.get(structure);
+  if (!members) {
+    const required = new Set(requiredMembers(structure));
+    members = [...structure.structIterator()].map(([name, schema]) => ({ name, schema, required: required.has(name) }));
+    membersRead.set(structure, members);
+  }
+  return members;
+}
+
 /** Names of the members that a structure requires, in its own order. */
 export function requiredMembers(structure: NormalizedSchema): readonly string[] {
   const schema = structure.getSchema() as unknown as readonly unknown[];

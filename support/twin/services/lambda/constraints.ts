@@ -26,7 +26,7 @@ export class Constraints {
   }
 
   pattern(path: string, value: string | undefined, pattern: RegExp): this {
-    if (value !== undefined && !new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value)) {
+    if (value !== undefined && !anchored(pattern).test(value)) {
       this.#add(path, value, `Member must satisfy regular expression pattern: ${pattern.source}`);
     }
     return this;
@@ -56,6 +56,15 @@ export class Constraints {
   #add(path: string, value: unknown, constraint: string): void {
     this.#violations.push({ path, value, constraint });
   }
+}
+
+const anchoredBefore = new WeakMap<RegExp, RegExp>();
+
+/** The pattern, to be met by a text as a whole. AWS's patterns are few, and every call is held to some. */
+export function anchored(pattern: RegExp): RegExp {
+  let whole = anchoredBefore.get(pattern);
+  if (!whole) anchoredBefore.set(pattern, (whole = new RegExp(`^(?:${pattern.source})$`, pattern.flags)));
+  return whole;
 }
 
 function show(value: unknown): string {
