@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { slots, trials } from "../claims/evidence.fixture.ts";
-import { EvidenceError, evidenceLine, EvidenceReader } from "./evidence-lines.ts";
+import { Evidence } from "./evidence.ts";
+import { EvidenceMemory } from "./evidence-file.ts";
+import { EvidenceError, evidenceLine, EvidenceReader, toKeep } from "./evidence-lines.ts";
 import type { EvidenceRecord } from "./schema.ts";
 
 const records: EvidenceRecord[] = [
@@ -37,8 +39,22 @@ test("what was written is what is read", () => {
 });
 
 test("numbers are kept to the thousandth", () => {
-  const line = evidenceLine("this-run", { kind: "version", label: "fresh", state: "Active", activeAfterMs: 0.1 + 0.2 + 1 / 7_000 });
-  expect(new EvidenceReader().read(line)).toMatchObject([{ activeAfterMs: 0.3 }]);
+  expect(toKeep({ kind: "version", label: "fresh", state: "Active", activeAfterMs: 0.1 + 0.2 + 1 / 7_000 })).toEqual({
+    kind: "version",
+    label: "fresh",
+    state: "Active",
+    activeAfterMs: 0.3,
+  });
+});
+
+test("what is kept in memory is what would be read from its lines", () => {
+  const memory = new EvidenceMemory("this-run");
+  const odd: EvidenceRecord = { kind: "version", label: "of 111122223333", state: "Active", activeAfterMs: 1 / 3, reason: undefined };
+  for (const record of [...records, odd]) memory.append(record);
+  expect(memory.lines.slice(0, -1)).toEqual(lines);
+  const read = new EvidenceReader("this-run").read(memory.lines.join(""));
+  expect(memory.read()).toStrictEqual(new Evidence(read));
+  expect(memory.lines.at(-1)).toContain('"label":"of <account>"');
 });
 
 test("reading it in pieces, as it grows, equals reading it at once", () => {
@@ -116,7 +132,7 @@ test("a refusal says what to do", () => {
 
 test("what is no record is never written", () => {
   const record = { kind: "version", label: "fresh" } as unknown as EvidenceRecord;
-  expect(() => evidenceLine("this-run", record)).toThrow("state");
+  expect(() => new EvidenceMemory("this-run").append(record)).toThrow("state");
 });
 
 test("evidence may be long: more lines than a call takes arguments", () => {

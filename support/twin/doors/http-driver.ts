@@ -60,7 +60,7 @@ class Channel {
     if (this.#ended) throw this.#ended;
     this.#socket.ref();
     const answer = await new Promise<T | Refusal>((resolve, reject) => {
-      this.#awaited.push({ resolve: resolve as (value: unknown) => void, reject });
+      this.#awaited.push({ resolve, reject });
     });
     if ("message" in (answer as object)) throw refused(answer as Refusal);
     return answer as T;

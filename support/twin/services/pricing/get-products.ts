@@ -22,7 +22,8 @@ export function getProducts(list: readonly ListedProduct[], request: GetProducts
   if (MaxResults < 1 || MaxResults > PAGE) throw invalid(`MaxResults is ${MaxResults} and must be from 1 to ${PAGE}.`);
   if (Filters.length > MOST_FILTERS) throw invalid(`There are ${Filters.length} filters; at most ${MOST_FILTERS} may be.`);
   const ofService = productsOf(list, ServiceCode);
-  const found = ofService.filter(({ product }) => Filters.every((filter) => fits(filter, product, ofService)));
+  for (const filter of Filters) checkFilter(filter, ofService);
+  const found = ofService.filter(({ product }) => Filters.every(({ Field = "", Value }) => valueOf(product, Field) === Value));
   const question = JSON.stringify([ServiceCode, Filters]);
   const start = NextToken === undefined ? 0 : readToken(NextToken, question);
   const end = start + MaxResults;
@@ -43,12 +44,10 @@ function productsOf(list: readonly ListedProduct[], serviceCode: string | undefi
 }
 
 /** @throws AwsError for a filter that AWS or the twin does not know: answered with nothing, it would fool who relies on it */
-function fits({ Type, Field = "", Value }: Filter, product: Product, all: readonly ListedProduct[]): boolean {
+function checkFilter({ Type, Field = "" }: Filter, products: readonly ListedProduct[]): void {
   if (Type !== "TERM_MATCH") throw invalid(`The filter type ${String(Type)} is not modelled by the twin; TERM_MATCH is.`);
-  if (!all.some((listed) => valueOf(listed.product, Field) !== undefined)) {
-    throw invalid(`The filter field '${Field}' is not modelled by the twin for ${product.serviceCode}.`);
-  }
-  return valueOf(product, Field) === Value;
+  if (products.some(({ product }) => valueOf(product, Field) !== undefined)) return;
+  throw invalid(`The filter field '${Field}' is not modelled by the twin for ${products[0]?.product.serviceCode}.`);
 }
 
 /** The value of a field, whose case does not matter. */
