@@ -47,6 +47,7 @@ export class NodeRuntime implements RuntimeModel {
     const { queue, cpu } = this.#host;
     startWorkers(this.#host, this.#size, (worker) => {
       this.#threads.push({ worker, loop: new EventLoop(queue, cpu), requests: 0 });
+      this.#host.freeChanged();
     });
   }
 
@@ -58,6 +59,7 @@ export class NodeRuntime implements RuntimeModel {
     const { worker, loop } = thread;
     this.#busy += 1;
     thread.requests += 1;
+    this.#host.freeChanged();
     serve({
       identity: { ...identity, ...worker },
       begin: (then) => loop.turn(then),
@@ -88,6 +90,7 @@ export class NodeRuntime implements RuntimeModel {
   #release(thread: Thread, requests: number): void {
     thread.requests -= requests;
     this.#busy -= requests;
+    this.#host.freeChanged();
     if (this.#busy === 0) this.#host.idle();
   }
 }

@@ -36,6 +36,7 @@ export class PythonRuntime implements RuntimeModel {
     const { requestsPerProcess } = this.#host.fleet.serving;
     startWorkers(this.#host, { processes: this.#started }, (worker) => {
       this.#idle.push(...Array.from({ length: requestsPerProcess }, () => worker));
+      this.#host.freeChanged();
     });
   }
 
@@ -44,6 +45,7 @@ export class PythonRuntime implements RuntimeModel {
     const worker = this.#idle.shift();
     if (!worker) throw new Error(`Environment ${name} has no free worker; the router must ask first.`);
     this.#busy += 1;
+    this.#host.freeChanged();
     serve({
       identity: { ...identity, ...worker },
       begin: (then) => then(),
@@ -76,6 +78,7 @@ export class PythonRuntime implements RuntimeModel {
 
   #release(): void {
     this.#busy -= 1;
+    this.#host.freeChanged();
     if (this.#busy === 0) this.#host.idle();
   }
 }
