@@ -2,6 +2,7 @@ import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
 import type { Range } from "../worlds/range.ts";
+import { CapacityFailure } from "./capacity-failure.ts";
 import { Instance } from "./instance.ts";
 import { environmentsThatFit, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 
@@ -17,6 +18,7 @@ interface HostedInstance {
 
 /** What the pool asks of EC2 and of the capacity provider it belongs to. */
 export interface PoolHost {
+  /** @throws CapacityFailure when EC2 refuses */
   launch(spec: HostedInstance): string;
   running(instanceId: string): void;
   /** The instance's agent takes environments. */
@@ -47,17 +49,6 @@ export interface PoolLimits {
 
 /** AWS launches this many instances for a version by default, for resilience across zones (DG, scaling page). */
 const INSTANCES_FOR_RESILIENCE = 3;
-
-/** A launch that is not possible: the reason code is what the version fails with. */
-export class CapacityFailure extends Error {
-  override readonly name = "CapacityFailure";
-  readonly reasonCode: string;
-
-  constructor(reasonCode: string, message: string) {
-    super(message);
-    this.reasonCode = reasonCode;
-  }
-}
 
 /** The instances of one capacity provider, shared by the versions attached to it. */
 export class InstancePool {
@@ -105,7 +96,7 @@ export class InstancePool {
    * Instances for a version's first environments: at least as many as resilience asks for.
    *
    * @param owner the function, where there is one already
-   * @throws CapacityFailure
+   * @throws CapacityFailure what EC2 refuses later, the instance tells
    */
   prepare(environments: number, size: InstanceSize, owner?: string): void {
     const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
@@ -124,7 +115,7 @@ export class InstancePool {
    * Reserves room for one environment: where fewest environments are, on a new instance when there is no room.
    *
    * @param alone on a new instance whatever room there is
-   * @throws CapacityFailure
+   * @throws CapacityFailure what EC2 refuses later, the instance tells
    */
   place(size: InstanceSize, instant: boolean, alone: boolean, owner: string): Instance {
     const candidates = alone ? [] : this.#open(owner).filter((instance) => instance.holds(size));
@@ -139,7 +130,7 @@ export class InstancePool {
   /** Gives an environment's room back; an instance without environments goes after a while. */
   release(instance: Instance, size: InstanceSize): void {
     instance.release(size);
-    if (instance.environments === 0) this.#goUnlessUsed(instance);
+    if (instance.environments === 0 && !instance.refused) this.#goUnlessUsed(instance);
   }
 
   /** Terminates every instance, and calls back when the last is gone. */
@@ -188,7 +179,12 @@ export class InstancePool {
     this.#queue.after(decisionMs, () => {
       if (instance.leaving) return this.#drop(instance);
       const lost = () => this.#lose(instance);
-      const id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus, lost });
+      let id: string;
+      try {
+        id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus, lost });
+      } catch (error) {
+        return this.#abandon(instance, error);
+      }
       instance.id = id;
       this.#queue.after(pendingMs, () => {
         if (instance.leaving) return;
@@ -240,6 +236,15 @@ export class InstancePool {
       this.#drop(instance);
       this.#host.terminated(id);
     });
+  }
+
+  /** EC2 refuses an instance that some count on already. That no other subnet is tried then is our choice. */
+  #abandon(instance: Instance, error: unknown): void {
+    if (!(error instanceof CapacityFailure)) throw error;
+    instance.leaving = true;
+    this.#drop(instance);
+    this.#host.launchFailed(error);
+    instance.fail(error);
   }
 
   #lose(instance: Instance): void {

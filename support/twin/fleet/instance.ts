@@ -1,3 +1,4 @@
+import type { CapacityFailure } from "./capacity-failure.ts";
 import { environmentsThatFit, type InstanceSize } from "./instance-types.ts";
 
 /** An EC2 instance of a capacity provider, in the eyes of the fleet. */
@@ -15,7 +16,10 @@ export class Instance {
   /** When its agent began to take environments, once it does (ms of virtual time). */
   readyAt: number | undefined;
   leaving = false;
+  /** EC2 has refused to launch it: it never was there. */
+  refused = false;
   readonly #waiting: (() => void)[] = [];
+  readonly #disappointed: ((failure: CapacityFailure) => void)[] = [];
   readonly #losers: (() => void)[] = [];
   #used: InstanceSize = { vcpus: 0, memoryMb: 0 };
   #environments = 0;
@@ -62,7 +66,18 @@ export class Instance {
 
   becomeReady(now: number): void {
     this.readyAt = now;
+    this.#disappointed.length = 0;
     for (const callback of this.#waiting.splice(0)) callback();
+  }
+
+  /** Calls back when EC2 refuses to launch it. */
+  whenFailed(callback: (failure: CapacityFailure) => void): void {
+    if (this.readyAt === undefined) this.#disappointed.push(callback);
+  }
+
+  fail(failure: CapacityFailure): void {
+    this.refused = true;
+    for (const callback of this.#disappointed.splice(0)) callback(failure);
   }
 
   /** Calls back when somebody else than Lambda terminates it. */

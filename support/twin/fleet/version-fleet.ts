@@ -1,9 +1,10 @@
 import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
+import { CapacityFailure } from "./capacity-failure.ts";
 import { Environment, openProcessors } from "./environment.ts";
 import { Fifo } from "./fifo.ts";
-import { CapacityFailure, draw, type InstancePool } from "./instance-pool.ts";
+import { draw, type InstancePool } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceSize } from "./instance-types.ts";
 import type { ProcessorSharing } from "./processor-sharing.ts";
@@ -45,6 +46,13 @@ export interface VersionEvents {
 /** An environment that was asked for and does not serve yet. */
 interface Start {
   readonly instance: Instance;
+}
+
+/** What becomes of a start. */
+interface StartEvents {
+  started(): void;
+  /** EC2 refuses the instance that it counted on. */
+  failed(failure: CapacityFailure): void;
 }
 
 /** The environments of one published version: starts them, routes requests among them, scales them. */
@@ -107,10 +115,14 @@ export class VersionFleet {
         starting -= 1;
         if (starting === 0) this.#becomeActive();
       };
-      for (let count = 0; count < first; count++) this.#add(false, false, started);
+      const failed = (failure: CapacityFailure) => {
+        this.#stopAll();
+        this.#events.failed(failure);
+      };
+      for (let count = 0; count < first; count++) this.#add(false, false, { started, failed });
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
-      for (const start of this.#starting) this.#callOff(start);
+      this.#stopAll();
       this.#queue.after(draw(this.#random, this.#fleet.launch.decisionMs), () => this.#events.failed(error));
     }
   }
@@ -196,21 +208,29 @@ export class VersionFleet {
     this.#growTo(wanted, { instant, alone: !fillsInstances });
   }
 
+  #stopAll(): void {
+    for (const start of this.#starting) this.#callOff(start);
+    for (const environment of this.#environments.toReversed()) this.#stop(environment);
+  }
+
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
   #growTo(environments: number, { instant, alone } = { instant: false, alone: false }): void {
     try {
-      while (this.#wanted < environments) this.#add(instant, alone, () => {});
+      while (this.#wanted < environments) this.#add(instant, alone);
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
     }
   }
 
-  #add(instant: boolean, alone: boolean, started: () => void): void {
+  #add(instant: boolean, alone: boolean, told: Partial<StartEvents> = {}): void {
     const instance = this.#pool.place(this.#spec.size, instant, alone, this.#spec.functionName);
     const { downloadMs, initMs } = this.#fleet.environmentStart;
     const start: Start = { instance };
     this.#starting.add(start);
     const name = `${this.#spec.name}/${this.#named++}`;
+    instance.whenFailed((failure) => {
+      if (this.#starting.delete(start)) told.failed?.(failure);
+    });
     instance.whenReady(() => {
       if (!this.#starting.has(start)) return;
       const startMs = instant ? 0 : draw(this.#random, downloadMs) + draw(this.#random, initMs);
@@ -228,7 +248,7 @@ export class VersionFleet {
         environment.whenDead(() => this.#replace(environment));
         instance.whenLost(() => this.#replace(environment));
         environment.startWorkers();
-        started();
+        told.started?.();
       });
     });
   }
