@@ -59,6 +59,10 @@ export class InstancePool {
   readonly #streams: Streams;
   readonly #random: Stream;
   readonly #instances: Instance[] = [];
+  /** Of all its instances together. */
+  #vcpus = 0;
+  /** How many of its instances are in each subnet. */
+  readonly #inSubnets = new Map<string, number>();
   /** When instances without environments go, unless they get one before. */
   readonly #goings = new Map<Instance, Scheduled>();
   #limits: PoolLimits;
@@ -100,7 +104,7 @@ export class InstancePool {
    */
   prepare(environments: number, size: InstanceSize, owner?: string): void {
     const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
-    const missing = wanted - this.#open(owner).length;
+    const missing = wanted - this.#instances.filter((instance) => this.#isOpen(instance, owner)).length;
     const decided = draw(this.#random, this.#fleet.launch.decisionMs);
     const launched: Instance[] = [];
     try {
@@ -118,10 +122,9 @@ export class InstancePool {
    * @throws CapacityFailure what EC2 refuses later, the instance tells
    */
   place(size: InstanceSize, instant: boolean, alone: boolean, owner: string): Instance {
-    const candidates = alone ? [] : this.#open(owner).filter((instance) => instance.holds(size));
-    candidates.sort((a, b) => a.environments - b.environments);
+    const room = alone ? undefined : this.#leastUsed(size, owner);
     const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
-    const instance = candidates[0] ?? this.#launch(size, decided, instant, owner);
+    const instance = room ?? this.#launch(size, decided, instant, owner);
     this.#goings.get(instance)?.cancel();
     instance.reserve(size);
     return instance;
@@ -143,10 +146,19 @@ export class InstancePool {
     look();
   }
 
-  /** Instances that environments of a function may be on. */
-  #open(owner: string | undefined): Instance[] {
-    const mayHost = (instance: Instance) => this.#fleet.sharesInstances || instance.owner === owner;
-    return this.#instances.filter((instance) => !instance.leaving && mayHost(instance));
+  /** Whether environments of a function may be on it. */
+  #isOpen({ leaving, owner }: Instance, of: string | undefined): boolean {
+    return !leaving && (this.#fleet.sharesInstances || owner === of);
+  }
+
+  /** Of the instances with room the one with fewest environments, the oldest of several. */
+  #leastUsed(size: InstanceSize, owner: string): Instance | undefined {
+    let least: Instance | undefined;
+    for (const instance of this.#instances) {
+      if (least && instance.environments >= least.environments) continue;
+      if (this.#isOpen(instance, owner) && instance.holds(size)) least = instance;
+    }
+    return least;
   }
 
   #launch(size: InstanceSize, decisionMs: number, instant: boolean, owner: string | undefined): Instance {
@@ -158,8 +170,7 @@ export class InstancePool {
     if (environmentsThatFit(usable, size) < 1) {
       this.#fail(decisionMs, "InsufficientCapacity", `No environment of this size fits on a ${type}.`);
     }
-    const used = this.#instances.reduce((sum, instance) => sum + sizeOf(instance.type).vcpus, 0);
-    if (this.#fleet.limitsVCpus && used + sizeOf(type).vcpus > this.#limits.maxVCpus) {
+    if (this.#fleet.limitsVCpus && this.#vcpus + sizeOf(type).vcpus > this.#limits.maxVCpus) {
       const message = `The capacity provider's limit of ${this.#limits.maxVCpus} vCPUs leaves no room for a ${type}.`;
       this.#fail(decisionMs, "CapacityProviderScalingLimitExceeded", message);
     }
@@ -173,7 +184,7 @@ export class InstancePool {
       zoneId: this.#host.zoneIdOf(subnetId),
       bootId: this.#streams.uuid(`boot/${name}`),
     });
-    this.#instances.push(instance);
+    this.#keep(instance);
     const pendingMs = instant ? 0 : draw(this.#random, launch.pendingMs);
     const bootMs = instant ? 0 : draw(this.#random, launch.bootMs);
     this.#queue.after(decisionMs, () => {
@@ -215,7 +226,7 @@ export class InstancePool {
 
   #leastUsedSubnet(): string {
     const usable = this.#settings.subnetIds.slice(0, this.#fleet.zonesUsed);
-    const count = (subnetId: string) => this.#instances.filter((instance) => instance.subnetId === subnetId).length;
+    const count = (subnetId: string) => this.#inSubnets.get(subnetId) ?? 0;
     const [first] = usable.toSorted((a, b) => count(a) - count(b));
     if (!first) throw new Error(`Capacity provider ${this.#settings.name} has no subnet to launch into.`);
     return first;
@@ -252,9 +263,20 @@ export class InstancePool {
     instance.lose();
   }
 
+  #keep(instance: Instance): void {
+    this.#instances.push(instance);
+    this.#count(instance, 1);
+  }
+
   #drop(instance: Instance): void {
     this.#instances.splice(this.#instances.indexOf(instance), 1);
+    this.#count(instance, -1);
     this.#goings.delete(instance);
+  }
+
+  #count({ type, subnetId }: Instance, sign: 1 | -1): void {
+    this.#vcpus += sign * sizeOf(type).vcpus;
+    this.#inSubnets.set(subnetId, (this.#inSubnets.get(subnetId) ?? 0) + sign);
   }
 }
 
