@@ -32,10 +32,19 @@ describe("a version whose first instances find subnets without addresses", () =>
     site.run(IDLE_AND_GONE_MS);
     expect(site.told("terminated")).toHaveLength(3);
     expect(site.pool.instances).toEqual([]);
-    expect(site.queue.nextAt).toBeUndefined();
     const stoppedAt: number[] = [];
     version.fleet.rescale(pinned(0), () => stoppedAt.push(site.queue.now));
     expect(stoppedAt).toEqual([site.queue.now]);
+  });
+
+  test("waits for nothing any more once EC2 was asked for all", () => {
+    const site = new FleetSite({ addresses: 0 });
+    const version = site.version(pinned(9));
+    version.fleet.start();
+    site.run(documented.fleet.launch.decisionMs[1]);
+    expect(version.failures).toHaveLength(1);
+    expect(site.pool.instances).toEqual([]);
+    expect(site.queue.nextAt).toBeUndefined();
   });
 
   test("stops what it had started already, on instances of another version", () => {

@@ -133,7 +133,7 @@ export class InstancePool {
   /** Gives an environment's room back; an instance without environments goes after a while. */
   release(instance: Instance, size: InstanceSize): void {
     instance.release(size);
-    if (instance.environments === 0 && !instance.refused) this.#goUnlessUsed(instance);
+    if (instance.environments === 0) this.#goUnlessUsed(instance);
   }
 
   /** Terminates every instance, and calls back when the last is gone. */
@@ -252,7 +252,7 @@ export class InstancePool {
   /** EC2 refuses an instance that some count on already. That no other subnet is tried then is our choice. */
   #abandon(instance: Instance, error: unknown): void {
     if (!(error instanceof CapacityFailure)) throw error;
-    instance.leaving = true;
+    this.#goings.get(instance)?.cancel();
     this.#drop(instance);
     this.#host.launchFailed(error);
     instance.fail(error);

@@ -16,8 +16,6 @@ export class Instance {
   /** When its agent began to take environments, once it does (ms of virtual time). */
   readyAt: number | undefined;
   leaving = false;
-  /** EC2 has refused to launch it: it never was there. */
-  refused = false;
   readonly #waiting: (() => void)[] = [];
   readonly #disappointed: ((failure: CapacityFailure) => void)[] = [];
   readonly #losers: (() => void)[] = [];
@@ -70,13 +68,12 @@ export class Instance {
     for (const callback of this.#waiting.splice(0)) callback();
   }
 
-  /** Calls back when EC2 refuses to launch it. */
+  /** Calls back when EC2 refuses to launch it; the room that was reserved on it is then nobody's to give back. */
   whenFailed(callback: (failure: CapacityFailure) => void): void {
     if (this.readyAt === undefined) this.#disappointed.push(callback);
   }
 
   fail(failure: CapacityFailure): void {
-    this.refused = true;
     for (const callback of this.#disappointed.splice(0)) callback(failure);
   }
 
