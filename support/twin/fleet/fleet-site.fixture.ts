@@ -83,6 +83,7 @@ export class FleetSite {
   }
 
   #checkAddresses(subnetId: string): void {
+    if (this.#addresses === Infinity) return; // large fleets are launched here, too: nothing is to be counted for each
     const gone = new Set(this.told("terminated"));
     const there = this.launches.filter((launch, index) => launch.subnetId === subnetId && !gone.has(`i-${index + 1}`));
     if (there.length >= this.#addresses) throw new CapacityFailure("SubnetOutOfIPAddresses", `No address left in ${subnetId}.`);
