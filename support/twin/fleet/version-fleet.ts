@@ -143,7 +143,8 @@ export class VersionFleet {
   }
 
   #give(serve: (task: Task) => void): Refusal | undefined {
-    if (this.#router.give((task) => serve({ ...task, done: () => this.#freed(task) }))) return undefined;
+    const { queues } = this.#fleet.serving;
+    if (this.#router.give(queues ? (task) => serve({ ...task, done: () => this.#freed(task) }) : serve)) return undefined;
     const refusal = this.#router.anyFree ? "cpu" : "concurrency";
     this.#signals.refused();
     if (this.#fleet.scaler.instant) this.#look();
