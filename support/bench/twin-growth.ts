@@ -9,7 +9,7 @@ import { invokeAtOnce, standUpWholeTwin, type WholeTwin } from "./twin-growth/wh
 
 const ROUNDS = 5;
 const FLEETS = [3, 30, 300, 3_000]; // environments
-const WHOLE_FLEETS = [3, 30, 300, 1_000]; // the three subnets of 256 addresses hold no 3,000 environments: the twin refuses
+const WHOLE_FLEETS = [3, 30, 300, 1_000]; // 3 subnets x 251 addresses x 3 environments hold 2,259: 3,000 end as SubnetOutOfIPAddresses
 const REQUESTS = 10_000; // of a steady load, and at least of the bursts of a round: some tenths of a second
 const LARGEST_BURST = 100_000;
 const WORKERS = 10; // per environment: so many invokes fill the whole twin's fleet

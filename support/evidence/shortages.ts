@@ -4,6 +4,7 @@ const SHORTAGES: readonly (string | undefined)[] = [
   "VcpuLimitExceeded",
   "CapacityProviderScalingLimitExceeded",
   "EC2RequestLimitExceeded",
+  "SubnetOutOfIPAddresses",
 ];
 
 export function isShortage(reasonCode: string | undefined): boolean {

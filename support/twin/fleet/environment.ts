@@ -34,6 +34,7 @@ export class Environment {
   #peak = 0;
   #retired: (() => void) | undefined;
   #whenDead: (() => void) | undefined;
+  #whenFreeChanges: (() => void) | undefined;
 
   constructor(queue: EventQueue, streams: Streams, fleet: Fleet, instance: Instance, spec: EnvironmentSpec) {
     const { name, maxConcurrency, vcpus } = spec;
@@ -53,7 +54,11 @@ export class Environment {
       initializationType: fleet.serving.initializationType,
       functionVersion: spec.version,
     } as const;
-    const told = { idle: () => this.#leave(), dead: () => this.#whenDead?.() };
+    const told = {
+      freeChanged: () => this.#whenFreeChanges?.(),
+      idle: () => this.#leave(),
+      dead: () => this.#whenDead?.(),
+    };
     const of = { queue, streams, fleet, cpu: this.cpu, name, vcpus, maxConcurrency, identity };
     this.#runtime = spec.runtime({ ...of, ...told });
   }
@@ -92,6 +97,11 @@ export class Environment {
     this.#runtime.run((task) =>
       serve({ ...task, begin: (then) => this.#queue.after(untilWarm, () => task.begin(then)) }),
     );
+  }
+
+  /** Calls back whenever `free` is another than before. */
+  whenFreeChanges(tell: () => void): void {
+    this.#whenFreeChanges = tell;
   }
 
   /** Calls back when the last worker has crashed. */

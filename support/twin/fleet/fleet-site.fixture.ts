@@ -3,8 +3,9 @@ import { EventQueue } from "../engine/event-queue.ts";
 import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import { documented } from "../worlds/documented.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
+import { CapacityFailure } from "./capacity-failure.ts";
 import type { Environment } from "./environment.ts";
-import { InstancePool, type CapacityFailure } from "./instance-pool.ts";
+import { InstancePool } from "./instance-pool.ts";
 import type { InstanceSize } from "./instance-types.ts";
 import { runtimeNamed } from "./runtimes.ts";
 import type { Task } from "./task.ts";
@@ -22,6 +23,8 @@ export interface SiteOptions {
   readonly maxVCpus?: number;
   readonly cpuTarget?: number;
   readonly subnetIds?: readonly string[];
+  /** Instances that each subnet has addresses for. */
+  readonly addresses?: number;
 }
 
 export interface VersionOptions {
@@ -49,7 +52,11 @@ export class FleetSite {
   readonly launchFailures: { readonly reasonCode: string; readonly at: number }[] = [];
   readonly launches: { readonly name: string; readonly instanceType: string; readonly subnetId: string }[] = [];
 
-  constructor({ fleet = {}, seed = 1, maxVCpus = 400, cpuTarget, subnetIds = ["a", "b", "c"] }: SiteOptions = {}) {
+  readonly #addresses: number;
+
+  constructor(options: SiteOptions = {}) {
+    const { fleet = {}, seed = 1, maxVCpus = 400, cpuTarget, subnetIds = ["a", "b", "c"], addresses = Infinity } = options;
+    this.#addresses = addresses;
     this.fleet = { ...documented.fleet, ...fleet };
     this.streams = new Streams(seed);
     const tell = (call: HostCall["call"]) => (id: string) => void this.calls.push({ call, id, at: this.queue.now });
@@ -59,6 +66,7 @@ export class FleetSite {
       this.fleet,
       {
         launch: (spec) => {
+          this.#checkAddresses(spec.subnetId);
           const id = `i-${this.launches.push(spec)}`;
           tell("launch")(id);
           return id;
@@ -72,6 +80,13 @@ export class FleetSite {
       },
       { name: "provider", subnetIds, limits: { maxVCpus, cpuTarget }, instanceTypes: this.fleet.instanceTypes },
     );
+  }
+
+  #checkAddresses(subnetId: string): void {
+    if (this.#addresses === Infinity) return; // large fleets are launched here, too: nothing is to be counted for each
+    const gone = new Set(this.told("terminated"));
+    const there = this.launches.filter((launch, index) => launch.subnetId === subnetId && !gone.has(`i-${index + 1}`));
+    if (there.length >= this.#addresses) throw new CapacityFailure("SubnetOutOfIPAddresses", `No address left in ${subnetId}.`);
   }
 
   /** Ids of the instances of which EC2 was told this, in order. */

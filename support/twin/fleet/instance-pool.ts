@@ -2,6 +2,7 @@ import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
 import type { Range } from "../worlds/range.ts";
+import { CapacityFailure } from "./capacity-failure.ts";
 import { Instance } from "./instance.ts";
 import { environmentsThatFit, sizeOf, usableSize, type InstanceSize } from "./instance-types.ts";
 
@@ -17,6 +18,7 @@ interface HostedInstance {
 
 /** What the pool asks of EC2 and of the capacity provider it belongs to. */
 export interface PoolHost {
+  /** @throws CapacityFailure when EC2 refuses */
   launch(spec: HostedInstance): string;
   running(instanceId: string): void;
   /** The instance's agent takes environments. */
@@ -48,17 +50,6 @@ export interface PoolLimits {
 /** AWS launches this many instances for a version by default, for resilience across zones (DG, scaling page). */
 const INSTANCES_FOR_RESILIENCE = 3;
 
-/** A launch that is not possible: the reason code is what the version fails with. */
-export class CapacityFailure extends Error {
-  override readonly name = "CapacityFailure";
-  readonly reasonCode: string;
-
-  constructor(reasonCode: string, message: string) {
-    super(message);
-    this.reasonCode = reasonCode;
-  }
-}
-
 /** The instances of one capacity provider, shared by the versions attached to it. */
 export class InstancePool {
   readonly #queue: EventQueue;
@@ -68,6 +59,10 @@ export class InstancePool {
   readonly #streams: Streams;
   readonly #random: Stream;
   readonly #instances: Instance[] = [];
+  /** Of all its instances together. */
+  #vcpus = 0;
+  /** How many of its instances are in each subnet. */
+  readonly #inSubnets = new Map<string, number>();
   /** When instances without environments go, unless they get one before. */
   readonly #goings = new Map<Instance, Scheduled>();
   #limits: PoolLimits;
@@ -105,11 +100,11 @@ export class InstancePool {
    * Instances for a version's first environments: at least as many as resilience asks for.
    *
    * @param owner the function, where there is one already
-   * @throws CapacityFailure
+   * @throws CapacityFailure what EC2 refuses later, the instance tells
    */
   prepare(environments: number, size: InstanceSize, owner?: string): void {
     const wanted = Math.min(INSTANCES_FOR_RESILIENCE, environments);
-    const missing = wanted - this.#open(owner).length;
+    const missing = wanted - this.#instances.filter((instance) => this.#isOpen(instance, owner)).length;
     const decided = draw(this.#random, this.#fleet.launch.decisionMs);
     const launched: Instance[] = [];
     try {
@@ -124,13 +119,12 @@ export class InstancePool {
    * Reserves room for one environment: where fewest environments are, on a new instance when there is no room.
    *
    * @param alone on a new instance whatever room there is
-   * @throws CapacityFailure
+   * @throws CapacityFailure what EC2 refuses later, the instance tells
    */
   place(size: InstanceSize, instant: boolean, alone: boolean, owner: string): Instance {
-    const candidates = alone ? [] : this.#open(owner).filter((instance) => instance.holds(size));
-    candidates.sort((a, b) => a.environments - b.environments);
+    const room = alone ? undefined : this.#leastUsed(size, owner);
     const decided = instant ? 0 : draw(this.#random, this.#fleet.launch.decisionMs);
-    const instance = candidates[0] ?? this.#launch(size, decided, instant, owner);
+    const instance = room ?? this.#launch(size, decided, instant, owner);
     this.#goings.get(instance)?.cancel();
     instance.reserve(size);
     return instance;
@@ -152,10 +146,19 @@ export class InstancePool {
     look();
   }
 
-  /** Instances that environments of a function may be on. */
-  #open(owner: string | undefined): Instance[] {
-    const mayHost = (instance: Instance) => this.#fleet.sharesInstances || instance.owner === owner;
-    return this.#instances.filter((instance) => !instance.leaving && mayHost(instance));
+  /** Whether environments of a function may be on it. */
+  #isOpen({ leaving, owner }: Instance, of: string | undefined): boolean {
+    return !leaving && (this.#fleet.sharesInstances || owner === of);
+  }
+
+  /** Of the instances with room the one with fewest environments, the oldest of several. */
+  #leastUsed(size: InstanceSize, owner: string): Instance | undefined {
+    let least: Instance | undefined;
+    for (const instance of this.#instances) {
+      if (least && instance.environments >= least.environments) continue;
+      if (this.#isOpen(instance, owner) && instance.holds(size)) least = instance;
+    }
+    return least;
   }
 
   #launch(size: InstanceSize, decisionMs: number, instant: boolean, owner: string | undefined): Instance {
@@ -167,8 +170,7 @@ export class InstancePool {
     if (environmentsThatFit(usable, size) < 1) {
       this.#fail(decisionMs, "InsufficientCapacity", `No environment of this size fits on a ${type}.`);
     }
-    const used = this.#instances.reduce((sum, instance) => sum + sizeOf(instance.type).vcpus, 0);
-    if (this.#fleet.limitsVCpus && used + sizeOf(type).vcpus > this.#limits.maxVCpus) {
+    if (this.#fleet.limitsVCpus && this.#vcpus + sizeOf(type).vcpus > this.#limits.maxVCpus) {
       const message = `The capacity provider's limit of ${this.#limits.maxVCpus} vCPUs leaves no room for a ${type}.`;
       this.#fail(decisionMs, "CapacityProviderScalingLimitExceeded", message);
     }
@@ -182,13 +184,18 @@ export class InstancePool {
       zoneId: this.#host.zoneIdOf(subnetId),
       bootId: this.#streams.uuid(`boot/${name}`),
     });
-    this.#instances.push(instance);
+    this.#keep(instance);
     const pendingMs = instant ? 0 : draw(this.#random, launch.pendingMs);
     const bootMs = instant ? 0 : draw(this.#random, launch.bootMs);
     this.#queue.after(decisionMs, () => {
       if (instance.leaving) return this.#drop(instance);
       const lost = () => this.#lose(instance);
-      const id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus, lost });
+      let id: string;
+      try {
+        id = this.#host.launch({ name, instanceType: type, subnetId, vcpus: sizeOf(type).vcpus, lost });
+      } catch (error) {
+        return this.#abandon(instance, error);
+      }
       instance.id = id;
       this.#queue.after(pendingMs, () => {
         if (instance.leaving) return;
@@ -219,7 +226,7 @@ export class InstancePool {
 
   #leastUsedSubnet(): string {
     const usable = this.#settings.subnetIds.slice(0, this.#fleet.zonesUsed);
-    const count = (subnetId: string) => this.#instances.filter((instance) => instance.subnetId === subnetId).length;
+    const count = (subnetId: string) => this.#inSubnets.get(subnetId) ?? 0;
     const [first] = usable.toSorted((a, b) => count(a) - count(b));
     if (!first) throw new Error(`Capacity provider ${this.#settings.name} has no subnet to launch into.`);
     return first;
@@ -242,14 +249,34 @@ export class InstancePool {
     });
   }
 
+  /** EC2 refuses an instance that some count on already. That no other subnet is tried then is our choice. */
+  #abandon(instance: Instance, error: unknown): void {
+    if (!(error instanceof CapacityFailure)) throw error;
+    this.#goings.get(instance)?.cancel();
+    this.#drop(instance);
+    this.#host.launchFailed(error);
+    instance.fail(error);
+  }
+
   #lose(instance: Instance): void {
     this.#terminate(instance);
     instance.lose();
   }
 
+  #keep(instance: Instance): void {
+    this.#instances.push(instance);
+    this.#count(instance, 1);
+  }
+
   #drop(instance: Instance): void {
     this.#instances.splice(this.#instances.indexOf(instance), 1);
+    this.#count(instance, -1);
     this.#goings.delete(instance);
+  }
+
+  #count({ type, subnetId }: Instance, sign: 1 | -1): void {
+    this.#vcpus += sign * sizeOf(type).vcpus;
+    this.#inSubnets.set(subnetId, (this.#inSubnets.get(subnetId) ?? 0) + sign);
   }
 }
 

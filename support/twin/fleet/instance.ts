@@ -1,3 +1,4 @@
+import type { CapacityFailure } from "./capacity-failure.ts";
 import { environmentsThatFit, type InstanceSize } from "./instance-types.ts";
 
 /** An EC2 instance of a capacity provider, in the eyes of the fleet. */
@@ -16,6 +17,7 @@ export class Instance {
   readyAt: number | undefined;
   leaving = false;
   readonly #waiting: (() => void)[] = [];
+  readonly #disappointed: ((failure: CapacityFailure) => void)[] = [];
   readonly #losers: (() => void)[] = [];
   #used: InstanceSize = { vcpus: 0, memoryMb: 0 };
   #environments = 0;
@@ -62,7 +64,17 @@ export class Instance {
 
   becomeReady(now: number): void {
     this.readyAt = now;
+    this.#disappointed.length = 0;
     for (const callback of this.#waiting.splice(0)) callback();
+  }
+
+  /** Calls back when EC2 refuses to launch it; the room that was reserved on it is then nobody's to give back. */
+  whenFailed(callback: (failure: CapacityFailure) => void): void {
+    if (this.readyAt === undefined) this.#disappointed.push(callback);
+  }
+
+  fail(failure: CapacityFailure): void {
+    for (const callback of this.#disappointed.splice(0)) callback(failure);
   }
 
   /** Calls back when somebody else than Lambda terminates it. */

@@ -1,9 +1,10 @@
+import type { ProbeIdentity } from "../handlers/probe-handler.ts";
 import { EventLoop } from "./event-loop.ts";
-import { startWorkers, type RuntimeHost, type RuntimeModel, type Worker } from "./runtime-model.ts";
+import { startWorkers, type RuntimeHost, type RuntimeModel } from "./runtime-model.ts";
 import type { Task } from "./task.ts";
 
 interface Thread {
-  readonly worker: Worker;
+  readonly identity: ProbeIdentity;
   readonly loop: EventLoop;
   /** Requests it has: it asks for the next one without waiting for those. */
   requests: number;
@@ -44,22 +45,23 @@ export class NodeRuntime implements RuntimeModel {
   }
 
   start(): void {
-    const { queue, cpu } = this.#host;
+    const { queue, cpu, identity } = this.#host;
     startWorkers(this.#host, this.#size, (worker) => {
-      this.#threads.push({ worker, loop: new EventLoop(queue, cpu), requests: 0 });
+      this.#threads.push({ identity: { ...identity, ...worker }, loop: new EventLoop(queue, cpu), requests: 0 });
+      this.#host.freeChanged();
     });
   }
 
   run(serve: (task: Task) => void): void {
-    const { identity, name } = this.#host;
     const thread = this.free > 0 ? this.#threads.shift() : undefined;
-    if (!thread) throw new Error(`Environment ${name} has no free slot; the router must ask first.`);
+    if (!thread) throw new Error(`Environment ${this.#host.name} has no free slot; the router must ask first.`);
     this.#threads.push(thread);
-    const { worker, loop } = thread;
+    const { identity, loop } = thread;
     this.#busy += 1;
     thread.requests += 1;
+    this.#host.freeChanged();
     serve({
-      identity: { ...identity, ...worker },
+      identity,
       begin: (then) => loop.turn(then),
       wait: (milliseconds, then) => loop.sleep(milliseconds, then),
       compute: (workMs, then) => loop.compute(workMs, then),
@@ -88,6 +90,7 @@ export class NodeRuntime implements RuntimeModel {
   #release(thread: Thread, requests: number): void {
     thread.requests -= requests;
     this.#busy -= requests;
+    this.#host.freeChanged();
     if (this.#busy === 0) this.#host.idle();
   }
 }

@@ -56,10 +56,14 @@ export class ProcessorSharing {
     return this.#busyMs;
   }
 
-  /** Use as a share of all processors, smoothed exponentially. Exact, and the same however often it is asked. */
+  /** Use as a share of all processors, smoothed exponentially. Exact, and asking changes nothing, not even a rounding. */
   get smoothedUse(): number {
-    this.#update();
-    return this.#smoothedUse;
+    const share = 1 - Math.exp(-(this.#queue.now - this.#updatedAt) / this.#smoothingMs);
+    return this.#smoothedUse + share * (this.#inUse / this.#vcpus - this.#smoothedUse);
+  }
+
+  get #inUse(): number {
+    return Math.min(this.#vcpus, this.#jobs.length);
   }
 
   get #rate(): number {
@@ -69,10 +73,9 @@ export class ProcessorSharing {
 
   #update(): void {
     const elapsed = this.#queue.now - this.#updatedAt;
+    this.#smoothedUse = this.smoothedUse;
     this.#attained += elapsed * this.#rate;
-    const inUse = Math.min(this.#vcpus, this.#jobs.length);
-    this.#busyMs += elapsed * inUse;
-    this.#smoothedUse += (1 - Math.exp(-elapsed / this.#smoothingMs)) * (inUse / this.#vcpus - this.#smoothedUse);
+    this.#busyMs += elapsed * this.#inUse;
     this.#updatedAt = this.#queue.now;
   }
 

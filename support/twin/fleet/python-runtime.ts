@@ -1,5 +1,13 @@
-import { startWorkers, type RuntimeHost, type RuntimeModel, type Worker } from "./runtime-model.ts";
+import type { ProbeIdentity } from "../handlers/probe-handler.ts";
+import { startWorkers, type RuntimeHost, type RuntimeModel } from "./runtime-model.ts";
 import type { Task } from "./task.ts";
+
+/** A worker process. */
+interface Process {
+  readonly identity: ProbeIdentity;
+  /** How often it has computed. */
+  computations: number;
+}
 
 /**
  * Python: as many worker processes as the environment's concurrency (DG). In the documented world each of them serves
@@ -9,9 +17,7 @@ export class PythonRuntime implements RuntimeModel {
   readonly #host: RuntimeHost;
   readonly #started: number;
   /** Least recently used first, as the runtime's own queue of waiting workers; once for each request it would take. */
-  readonly #idle: Worker[] = [];
-  /** How often each worker has computed. */
-  readonly #computations = new Map<Worker, number>();
+  readonly #idle: Process[] = [];
   #busy = 0;
   #crashed = 0;
 
@@ -33,41 +39,43 @@ export class PythonRuntime implements RuntimeModel {
   }
 
   start(): void {
-    const { requestsPerProcess } = this.#host.fleet.serving;
+    const { fleet, identity } = this.#host;
     startWorkers(this.#host, { processes: this.#started }, (worker) => {
-      this.#idle.push(...Array.from({ length: requestsPerProcess }, () => worker));
+      const process: Process = { identity: { ...identity, ...worker }, computations: 0 };
+      this.#idle.push(...Array.from({ length: fleet.serving.requestsPerProcess }, () => process));
+      this.#host.freeChanged();
     });
   }
 
   run(serve: (task: Task) => void): void {
-    const { queue, cpu, identity, name } = this.#host;
-    const worker = this.#idle.shift();
-    if (!worker) throw new Error(`Environment ${name} has no free worker; the router must ask first.`);
+    const { queue, cpu, name } = this.#host;
+    const process = this.#idle.shift();
+    if (!process) throw new Error(`Environment ${name} has no free worker; the router must ask first.`);
     this.#busy += 1;
+    this.#host.freeChanged();
     serve({
-      identity: { ...identity, ...worker },
+      identity: process.identity,
       begin: (then) => then(),
       wait: (milliseconds, then) => queue.after(milliseconds, then),
-      compute: (workMs, then) => cpu.add(workMs * this.#warmUp(worker), then),
+      compute: (workMs, then) => cpu.add(workMs * this.#warmUp(process), then),
       done: () => {
-        this.#idle.push(worker);
+        this.#idle.push(process);
         this.#release();
       },
-      crash: () => this.#crash(worker),
+      crash: () => this.#crash(process),
     });
   }
 
-  /** By how much a worker's next computation takes longer than those of one that has warmed up. */
-  #warmUp(worker: Worker): number {
+  /** By how much a process's next computation takes longer than those of one that has warmed up. */
+  #warmUp(process: Process): number {
     const { computations, extraShare } = this.#host.fleet.cpu.warmUp;
-    const done = this.#computations.get(worker) ?? 0;
-    this.#computations.set(worker, done + 1);
+    const done = process.computations++;
     return done < computations ? 1 + extraShare * (1 - done / computations) : 1;
   }
 
-  #crash(worker: Worker): void {
+  #crash(process: Process): void {
     const { fleet, dead } = this.#host;
-    const left = this.#idle.filter((other) => other !== worker);
+    const left = this.#idle.filter((other) => other !== process);
     this.#idle.splice(0, this.#idle.length, ...left);
     this.#crashed += 1;
     this.#release();
@@ -76,6 +84,7 @@ export class PythonRuntime implements RuntimeModel {
 
   #release(): void {
     this.#busy -= 1;
+    this.#host.freeChanged();
     if (this.#busy === 0) this.#host.idle();
   }
 }

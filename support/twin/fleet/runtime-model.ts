@@ -32,6 +32,8 @@ export interface RuntimeHost {
   readonly maxConcurrency: number;
   /** What all its workers tell alike. */
   readonly identity: Omit<ProbeIdentity, keyof Worker>;
+  /** `free` is another than before. To be told before anybody else gets to act. */
+  freeChanged(): void;
   /** No request is worked on any more. */
   idle(): void;
   /** The last worker has crashed: the runtime's process ends then, and the environment with it. */

@@ -128,6 +128,17 @@ describe("an instance without environments", () => {
     expect(site.pool.instances).toEqual([other.fleet.environments[0]?.instance]);
   });
 
+  test("leaves its vCPUs and its place in its subnet to others once it is gone", () => {
+    const site = new FleetSite({ maxVCpus: 12, fleet: { environmentsForThree: 2 } });
+    const version = site.activeVersion({ min: 3, max: 3 }); // two in this world: nothing ever comes to the instance in c
+    site.run(IDLE_AND_GONE_MS);
+    expect(site.told("terminated")).toHaveLength(1);
+    version.fleet.rescale({ min: 7, max: 7 }); // six fit on the two that are left
+    site.run(90_000);
+    expect(version.count).toBe(7);
+    expect(site.launches.map(({ subnetId }) => subnetId)).toEqual(["a", "b", "c", "c"]);
+  });
+
   test("takes none any more once it is leaving: a restart launches anew", () => {
     const { site, version, stop } = active({ fleet: { idleInstanceMs: [1_000, 1_000], instanceShutdownMs: [60_000, 60_000] } });
     stop();

@@ -1,11 +1,14 @@
 import type { Stream, Streams } from "../../random/streams.ts";
 import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
+import { CapacityFailure } from "./capacity-failure.ts";
 import { Environment, openProcessors } from "./environment.ts";
-import { CapacityFailure, draw, type InstancePool } from "./instance-pool.ts";
+import { Fifo } from "./fifo.ts";
+import { draw, type InstancePool } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceSize } from "./instance-types.ts";
 import type { ProcessorSharing } from "./processor-sharing.ts";
+import { Router } from "./router.ts";
 import type { OpenRuntime } from "./runtime-model.ts";
 import { ScalingSignals } from "./scaling-signals.ts";
 import type { Task } from "./task.ts";
@@ -45,6 +48,13 @@ interface Start {
   readonly instance: Instance;
 }
 
+/** What becomes of a start. */
+interface StartEvents {
+  started(): void;
+  /** EC2 refuses the instance that it counted on. */
+  failed(failure: CapacityFailure): void;
+}
+
 /** The environments of one published version: starts them, routes requests among them, scales them. */
 export class VersionFleet {
   readonly #queue: EventQueue;
@@ -55,14 +65,12 @@ export class VersionFleet {
   readonly #spec: VersionSpec;
   readonly #events: VersionEvents;
   readonly #environments: Environment[] = [];
+  readonly #router: Router;
   readonly #signals: ScalingSignals;
   readonly #sharedCpu: ProcessorSharing | undefined;
   readonly #starting = new Set<Start>();
   /** Requests that wait for a slot, in a world where they do. */
-  readonly #waiting: ((task: Task) => void)[] = [];
-  /** When each environment had its last request, counted in requests. */
-  readonly #lastTurns = new WeakMap<Environment, number>();
-  #turn = 0;
+  readonly #waiting = new Fifo<(task: Task) => void>();
   #lastRequestAt = 0;
   /** Environments that take no requests any more, but still work on some. */
   #leaving = 0;
@@ -86,6 +94,8 @@ export class VersionFleet {
     this.#events = events;
     this.#random = shared.streams.of(`version/${spec.name}`);
     this.#signals = new ScalingSignals(shared.fleet.scaler, spec.size.vcpus);
+    const { cpuRefusal } = shared.fleet;
+    this.#router = new Router(cpuRefusal && (({ cpu }) => cpu.smoothedUse > cpuRefusal.above));
     const { vcpusPerVersion } = shared.fleet.cpu;
     this.#sharedCpu = vcpusPerVersion === undefined ? undefined : openProcessors(shared.queue, shared.fleet, vcpusPerVersion);
   }
@@ -105,10 +115,14 @@ export class VersionFleet {
         starting -= 1;
         if (starting === 0) this.#becomeActive();
       };
-      for (let count = 0; count < first; count++) this.#add(false, false, started);
+      const failed = (failure: CapacityFailure) => {
+        this.#stopAll();
+        this.#events.failed(failure);
+      };
+      for (let count = 0; count < first; count++) this.#add(false, false, { started, failed });
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
-      for (const start of this.#starting) this.#callOff(start);
+      this.#stopAll();
       this.#queue.after(draw(this.#random, this.#fleet.launch.decisionMs), () => this.#events.failed(error));
     }
   }
@@ -128,27 +142,13 @@ export class VersionFleet {
     return undefined;
   }
 
-  /** Among equally free environments the one whose last request is longest ago has it: our choice, as workers take turns. */
   #give(serve: (task: Task) => void): Refusal | undefined {
-    const free = this.#environments.filter((environment) => environment.free > 0);
-    const open = free.filter((environment) => !this.#refusesForCpu(environment));
-    let chosen = open[0];
-    for (const environment of open) {
-      if (chosen && this.#goesBefore(environment, chosen)) chosen = environment;
-    }
-    if (chosen) {
-      this.#lastTurns.set(chosen, ++this.#turn);
-      chosen.run((task) => serve({ ...task, done: () => this.#freed(task) }));
-      return undefined;
-    }
+    const { queues } = this.#fleet.serving;
+    if (this.#router.give(queues ? (task) => serve({ ...task, done: () => this.#freed(task) }) : serve)) return undefined;
+    const refusal = this.#router.anyFree ? "cpu" : "concurrency";
     this.#signals.refused();
     if (this.#fleet.scaler.instant) this.#look();
-    return free.length > 0 ? "cpu" : "concurrency";
-  }
-
-  #goesBefore(one: Environment, other: Environment): boolean {
-    if (one.free !== other.free) return one.free > other.free;
-    return (this.#lastTurns.get(one) ?? 0) < (this.#lastTurns.get(other) ?? 0);
+    return refusal;
   }
 
   #freed(task: Task): void {
@@ -209,21 +209,29 @@ export class VersionFleet {
     this.#growTo(wanted, { instant, alone: !fillsInstances });
   }
 
+  #stopAll(): void {
+    for (const start of this.#starting) this.#callOff(start);
+    for (const environment of this.#environments.toReversed()) this.#stop(environment);
+  }
+
   /** As far as there is capacity: what is missing then is tried for again at the scaler's next look. */
   #growTo(environments: number, { instant, alone } = { instant: false, alone: false }): void {
     try {
-      while (this.#wanted < environments) this.#add(instant, alone, () => {});
+      while (this.#wanted < environments) this.#add(instant, alone);
     } catch (error) {
       if (!(error instanceof CapacityFailure)) throw error;
     }
   }
 
-  #add(instant: boolean, alone: boolean, started: () => void): void {
+  #add(instant: boolean, alone: boolean, told: Partial<StartEvents> = {}): void {
     const instance = this.#pool.place(this.#spec.size, instant, alone, this.#spec.functionName);
     const { downloadMs, initMs } = this.#fleet.environmentStart;
     const start: Start = { instance };
     this.#starting.add(start);
     const name = `${this.#spec.name}/${this.#named++}`;
+    instance.whenFailed((failure) => {
+      if (this.#starting.delete(start)) told.failed?.(failure);
+    });
     instance.whenReady(() => {
       if (!this.#starting.has(start)) return;
       const startMs = instant ? 0 : draw(this.#random, downloadMs) + draw(this.#random, initMs);
@@ -236,11 +244,12 @@ export class VersionFleet {
           sharedCpu: this.#sharedCpu,
         });
         this.#environments.push(environment);
+        this.#router.add(environment);
         this.#events.started(environment);
         environment.whenDead(() => this.#replace(environment));
         instance.whenLost(() => this.#replace(environment));
         environment.startWorkers();
-        started();
+        told.started?.();
       });
     });
   }
@@ -252,6 +261,7 @@ export class VersionFleet {
 
   #stop(environment: Environment): void {
     this.#environments.splice(this.#environments.indexOf(environment), 1);
+    this.#router.remove(environment);
     this.#leaving += 1;
     environment.retire(() => {
       this.#leaving -= 1;
@@ -275,10 +285,5 @@ export class VersionFleet {
     const tell = this.#whenStopped;
     this.#whenStopped = undefined;
     tell?.();
-  }
-
-  #refusesForCpu(environment: Environment): boolean {
-    const refusal = this.#fleet.cpuRefusal;
-    return refusal !== undefined && environment.cpu.smoothedUse > refusal.above;
   }
 }

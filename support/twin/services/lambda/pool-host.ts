@@ -1,6 +1,8 @@
-import type { CapacityProvider } from "@aws-sdk/client-lambda";
+import type { CapacityProvider, StateReasonCode } from "@aws-sdk/client-lambda";
 
+import { CapacityFailure } from "../../fleet/capacity-failure.ts";
 import type { PoolHost } from "../../fleet/instance-pool.ts";
+import { AwsError } from "../../wire/aws-error.ts";
 import type { FleetMetrics } from "./fleet-metrics.ts";
 import type { LambdaState } from "./lambda-state.ts";
 import { openSystemLog } from "./system-log.ts";
@@ -11,6 +13,16 @@ interface Launched {
   readonly instanceType: string;
   readonly zoneName: string;
 }
+
+/**
+ * What a version fails with when EC2 refuses a launch, by EC2's code. The API model has these reasons; which refusal
+ * leads to which nobody has published, so the pairs are our choice, by their names.
+ */
+const refusedLaunches: ReadonlyMap<string, StateReasonCode> = new Map([
+  ["InsufficientFreeAddressesInSubnet", "SubnetOutOfIPAddresses"],
+  ["InvalidSubnetID.NotFound", "InvalidSubnet"],
+  ["InvalidGroup.NotFound", "InvalidSecurityGroup"],
+]);
 
 /**
  * What the instances of one capacity provider are to EC2, to its system log and to its metrics. Of the log's messages
@@ -32,18 +44,12 @@ export function poolHost(state: LambdaState, providerName: string, metrics: Flee
   return {
     launch: ({ name, instanceType, subnetId, vcpus, lost }) => {
       const { arn, answer } = provider();
-      const instanceId = instances.launch({
-        name,
-        instanceType,
-        subnetId,
-        vcpus,
-        securityGroupIds: answer.VpcConfig?.SecurityGroupIds ?? [],
-        capacityProviderArn: arn,
-        operatorRoleArn: answer.PermissionsConfig?.CapacityProviderOperatorRoleArn ?? "",
-        kmsKeyArn: answer.KmsKeyArn,
-        tags: propagatedTags(answer),
-        lost,
-      });
+      const securityGroupIds = answer.VpcConfig?.SecurityGroupIds ?? [];
+      const operatorRoleArn = answer.PermissionsConfig?.CapacityProviderOperatorRoleArn ?? "";
+      const ofProvider = { securityGroupIds, capacityProviderArn: arn, operatorRoleArn, kmsKeyArn: answer.KmsKeyArn };
+      const instanceId = unlessRefused(() =>
+        instances.launch({ ...ofProvider, name, instanceType, subnetId, vcpus, tags: propagatedTags(answer), lost }),
+      );
       launched.set(instanceId, { instanceId, instanceType, zoneName: zoneNameOf(subnetId) });
       metrics.begin();
       tell("Launching", instanceId);
@@ -67,6 +73,17 @@ export function poolHost(state: LambdaState, providerName: string, metrics: Flee
     },
     zoneIdOf: (subnetId) => instances.zoneOf(subnetId)?.zoneId ?? "unknown",
   };
+}
+
+/** @throws CapacityFailure in place of EC2's refusal */
+function unlessRefused(launch: () => string): string {
+  try {
+    return launch();
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const reasonCode = refusedLaunches.get(error.code);
+    throw reasonCode === undefined ? error : new CapacityFailure(reasonCode, error.message);
+  }
 }
 
 /** Tags that what is launched from now on gets; a capacity provider's own tags are not among them. */

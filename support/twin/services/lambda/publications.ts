@@ -1,6 +1,7 @@
 import type { FunctionConfiguration, StateReasonCode } from "@aws-sdk/client-lambda";
 
-import { draw, type CapacityFailure } from "../../fleet/instance-pool.ts";
+import type { CapacityFailure } from "../../fleet/capacity-failure.ts";
+import { draw } from "../../fleet/instance-pool.ts";
 import { runtimeNamed } from "../../fleet/runtimes.ts";
 import { VersionFleet, type EnvironmentBounds, type VersionSpec } from "../../fleet/version-fleet.ts";
 import { conflict } from "./errors.ts";
