@@ -1,11 +1,14 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import { isStalled } from "../evidence/stalls.ts";
 import { median } from "../stats/median.ts";
 import { numberEstimate, rangeEstimate, type Estimate } from "./estimate.ts";
 
-/** There and back (ms), of invokes that were refused: nothing ran for them, so the way is all they took. */
+/** There and back (ms), of invokes that were refused: nothing ran for them, so the way is all they took, unless the client stalled. */
 function roundTrips(evidence: Evidence): number[] {
+  const keyOf = ({ experiment, trial }: { readonly experiment: string; readonly trial: number }) => `${experiment} ${trial}`;
+  const stalled = new Set(evidence.all("trial").filter(isStalled).map(keyOf));
   const refused = evidence.all("request").filter(({ status, place }) => status >= 400 && status < 500 && !place);
-  return refused.map(({ sentAt, answeredAt }) => answeredAt - sentAt);
+  return refused.filter((request) => !stalled.has(keyOf(request))).map(({ sentAt, answeredAt }) => answeredAt - sentAt);
 }
 
 /** The way there (ms), on average; undefined when no invoke was refused. */

@@ -1,6 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { accepts, describeBand } from "./band.ts";
-import { requireFinished } from "./trials.ts";
+import { requireFinished, tellStalls } from "./trials.ts";
 import { Unmeasured, type Claim, type Measurement } from "./claim.ts";
 
 export type Verdict = "held" | "refuted" | "drifted" | "inconclusive" | "not run";
@@ -47,7 +47,7 @@ function judgeMeasured(claim: Claim, evidence: Evidence): Judgement {
   try {
     for (const experiment of claim.experiments) requireFinished(evidence, experiment);
     const measurement = claim.measure(evidence);
-    return { ...conclude(claim, measurement), measurement };
+    return { ...conclude(claim, measurement, evidence), measurement };
   } catch (error) {
     if (error instanceof Unmeasured) return conclusion(claim, error.verdict, error.message);
     const reason = `The check itself broke: ${error instanceof Error ? error.message : String(error)}`;
@@ -55,10 +55,12 @@ function judgeMeasured(claim: Claim, evidence: Evidence): Judgement {
   }
 }
 
-function conclude(claim: Claim, measurement: Measurement): Judgement {
+function conclude(claim: Claim, measurement: Measurement, evidence: Evidence): Judgement {
   const trials = measurement.samples.length;
   if (trials < claim.leastTrials) {
-    const reason = `${trials} of the ${claim.leastTrials} trials it takes were made: ${claim.leastTrialsReason}`;
+    const stalls = tellStalls(evidence, claim.experiments);
+    const [how, why] = stalls === undefined ? ["made", ""] : ["made and can be judged", `. ${stalls}`];
+    const reason = `${trials} of the ${claim.leastTrials} trials it takes were ${how}: ${claim.leastTrialsReason}${why}`;
     return conclusion(claim, "inconclusive", reason);
   }
   const band = describeBand(claim.band);

@@ -1,3 +1,4 @@
+import { isStalled } from "./stalls.ts";
 import type { EvidenceOf, EvidenceRecord, RequestRecord, TrialRecord } from "./schema.ts";
 
 /** A trial with what is known of its single requests; a published one has none. */
@@ -40,7 +41,18 @@ export class Evidence {
     return this.all("timeline").find((record) => record.experiment === experiment && record.subject === subject);
   }
 
+  /** The trials of an experiment that say something about AWS: those in which the client did not stall. */
   trials(experiment: string): TrialEvidence[] {
+    return this.trialsMade(experiment).filter(({ trial }) => !isStalled(trial));
+  }
+
+  /** The others: AWS had their requests, but nothing is concluded from when those were sent and answered. */
+  stalled(experiment: string): TrialEvidence[] {
+    return this.trialsMade(experiment).filter(({ trial }) => isStalled(trial));
+  }
+
+  /** All trials of an experiment: what AWS was sent. */
+  trialsMade(experiment: string): TrialEvidence[] {
     this.#requests ??= Map.groupBy(this.all("request"), (request) => `${request.experiment} ${request.trial}`);
     const requests = this.#requests;
     return this.all("trial")

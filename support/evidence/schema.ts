@@ -125,6 +125,11 @@ const trial = z.strictObject({
   failed: z.number().int(),
   /** First release to last answer. */
   durationMs: ms,
+  /**
+   * The longest delay (ms) of the client's own event loop, from the release to the last answer; of a client that holds
+   * nothing back, from its start. Left out where time is virtual.
+   */
+  eventLoopDelayMs: ms.optional(),
   startedAt: ms.optional(),
   /** The same in AWS's time of day; of a published trial, the minute that AWS's metrics tell it in. */
   startedAtEpochMs: epochMs.optional(),

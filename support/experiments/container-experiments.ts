@@ -1,13 +1,10 @@
 import { KNOBS } from "../claims/runtime/trials.ts";
-import type { Clock } from "../clock/clock.ts";
 import type { EnvironmentContainer } from "../container/environment-container.ts";
 import { startTogether } from "../container/fleet.ts";
 import { LeastLoadedRouter } from "../container/least-loaded-router.ts";
-import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import { runBurst, type BurstContext } from "../lab/bursts.ts";
 import { proveSlots } from "../lab/slots.ts";
 import { rawClient } from "../load/client-model.ts";
-import type { Streams } from "../random/streams.ts";
 
 /** What containers are made of: an image and the folder with the handler, for each language. */
 export interface RuntimeSettings {
@@ -17,10 +14,7 @@ export interface RuntimeSettings {
   readonly nodeFolder: string;
 }
 
-export interface ContainerLabContext {
-  readonly clock: Clock;
-  readonly evidence: EvidenceLog;
-  readonly streams: Streams;
+export interface ContainerLabContext extends Pick<BurstContext, "clock" | "evidence" | "streams" | "watchStalls"> {
   readonly settings: RuntimeSettings;
 }
 
@@ -121,13 +115,14 @@ export class ContainerExperiments {
   }
 
   async #withFleet(name: string, fleet: FleetSettings, make: (fire: Fire) => Promise<void>): Promise<void> {
-    const { clock, evidence, streams } = this.#context;
+    const { clock, evidence, streams, watchStalls } = this.#context;
     const containers = await this.#start(fleet);
     try {
       const context: BurstContext = {
         clock,
         evidence,
         streams,
+        watchStalls,
         invoker: new LeastLoadedRouter(clock, containers, SOCKETS),
       };
       const label = `${fleet.language}, concurrency ${fleet.maxConcurrency}`;

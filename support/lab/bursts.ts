@@ -23,7 +23,7 @@ export interface BurstSpec {
 }
 
 /** What a burst needs of the lab: it can be made wherever something answers invokes. */
-export type BurstContext = Pick<LabContext, "clock" | "evidence" | "invoker" | "streams">;
+export type BurstContext = Pick<LabContext, "clock" | "evidence" | "invoker" | "streams" | "watchStalls">;
 
 /** When a burst took place, on the run's clock. */
 export interface BurstSummary {
@@ -36,6 +36,7 @@ const THROTTLED = 429;
 /** Makes one burst; each of its requests, and what they add up to, is evidence. */
 export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<BurstSummary> {
   const { clock, evidence, invoker, streams } = context;
+  const watch = context.watchStalls?.();
   const startedAt = clock.now();
   const requests = await burst(
     clock,
@@ -44,7 +45,8 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     streams.of(`client/${spec.experiment}/${spec.trial}`),
     spec.concurrency,
     { functionName: spec.version.functionName, qualifier: spec.version.number, payload: JSON.stringify(spec.event) },
-  );
+    () => watch?.forget(), // signing all of them keeps the event loop, and delays nothing that is measured
+  ).finally(() => watch?.end());
   const records = requests.map((request) => describe(spec, request));
   for (const record of records) evidence.append(record);
   const count = (outcome: RequestRecord["outcome"]) => records.filter((record) => record.outcome === outcome).length;
@@ -64,6 +66,7 @@ export async function runBurst(context: BurstContext, spec: BurstSpec): Promise<
     startedAt,
     ...startedAtDay(clock, startedAt),
     durationMs: answeredAt - startedAt,
+    ...(watch ? { eventLoopDelayMs: watch.longestMs } : {}),
     distinctPids: new Set(records.flatMap(({ place }) => (place ? [place.pid] : []))).size,
     ...(spec.slots ? { slotsProven: spec.slots.proven, slotsAsked: spec.slots.asked } : {}),
   });

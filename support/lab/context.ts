@@ -3,6 +3,7 @@ import type { Clock } from "../clock/clock.ts";
 import type { EvidenceLog } from "../evidence/evidence-file.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Invoker } from "../load/invoker.ts";
+import type { StallWatch } from "../load/stall-watch.ts";
 import type { Streams } from "../random/streams.ts";
 
 /**
@@ -50,6 +51,8 @@ export interface LabContext {
   readonly unretried: AwsClients;
   readonly clock: Clock;
   readonly invoker: Invoker;
+  /** Begins to watch whether this process stalls; undefined where time is virtual. */
+  readonly watchStalls?: (() => StallWatch) | undefined;
   readonly evidence: EvidenceLog;
   /** Of everything the run creates; the stack's, too. */
   readonly ledger: Ledger;

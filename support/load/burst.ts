@@ -18,6 +18,7 @@ const THROTTLED = 429;
  * Makes `concurrency` invokes as the client model does and waits for all of them. Nothing is retried but what the model
  * itself retries: throttles.
  *
+ * @param onSigned told when all requests of a model that holds them back are signed, right before they go
  * @throws RangeError when the burst has more requests than the invoker has sockets: the rest would queue unseen
  */
 export async function burst(
@@ -27,6 +28,7 @@ export async function burst(
   random: Stream,
   concurrency: number,
   order: InvokeOrder,
+  onSigned?: () => void,
 ): Promise<BurstRequest[]> {
   if (concurrency > invoker.sockets) {
     throw new RangeError(
@@ -34,7 +36,7 @@ export async function burst(
         "the others would wait in a queue that nobody sees. Open the invoker with more sockets.",
     );
   }
-  const gate = new Gate(model.together ? concurrency : 0);
+  const gate = new Gate(model.together ? concurrency : 0, onSigned);
   const plans = Array.from({ length: concurrency }, (_, index) => ({
     index,
     startDelay: model.startDelay(concurrency, random),

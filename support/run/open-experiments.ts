@@ -27,6 +27,7 @@ export function openExperiments(
     unretried,
     clock: target.clock,
     invoker: target.openInvoker(SOCKETS),
+    watchStalls: target.watchStalls,
     evidence: new FindingLog(evidence),
     ledger,
     streams: new Streams(target.seed),

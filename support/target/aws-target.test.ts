@@ -47,6 +47,8 @@ describe("the target aws, before a twin whose time flows,", () => {
       expect(recorded.all("subject")).toMatchObject([{ target: "aws", region: "us-east-1" }]);
       const statuses = recorded.all("request").filter(({ experiment }) => experiment === "burst-10").map(({ status }) => status);
       expect(statuses).toEqual(Array.from({ length: 5 * 10 }, () => 200));
+      const delays = recorded.all("trial").map(({ eventLoopDelayMs }) => eventLoopDelayMs);
+      expect(delays).toEqual(Array.from({ length: 5 }, () => expect.any(Number))); // how long, the machine decides
       const names = (step: string) => ledger.lines.filter((line) => line.step === step).map(({ type, name }) => `${type} ${name}`);
       expect(names("removed").toSorted()).toEqual(names("created").toSorted());
     } finally {

@@ -6,6 +6,7 @@ import { createSdkClients, type Connection } from "../aws/sdk-clients.ts";
 import { machineEpochMs, MachineClock } from "../clock/machine-clock.ts";
 import { ConfigurationError, type Config } from "../config/config.ts";
 import { SdkInvoker } from "../load/sdk-invoker.ts";
+import { BeatWatch } from "../load/stall-watch.ts";
 import type { AwsAddress, HostedTarget, Target } from "./target.ts";
 
 const SEEDS = 2 ** 31;
@@ -59,6 +60,7 @@ export async function connectAws(
     subject: { target: "aws", seed, region },
     seed,
     openInvoker: (sockets) => new SdkInvoker(connection, clock, sockets),
+    watchStalls: () => new BeatWatch(clock),
     close: async () => {},
   };
 }

@@ -3,6 +3,7 @@ import type { CredentialsLife } from "../aws/credentials.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { EvidenceOf } from "../evidence/schema.ts";
 import type { Invoker } from "../load/invoker.ts";
+import type { StallWatch } from "../load/stall-watch.ts";
 
 /** Where the lab runs, opened: the rest of the suite sees clients and a clock, and does not know which target it is. */
 export interface Target {
@@ -15,6 +16,11 @@ export interface Target {
   readonly seed: number;
   /** Opens a client for bursts of up to so many requests. */
   openInvoker(sockets: number): Invoker;
+  /**
+   * Begins to watch whether this process stalls. Left out where time is virtual: it stands still while our code runs, so
+   * a stall changes nothing that is measured, and evidence that told of one would not be the same for the same seed.
+   */
+  readonly watchStalls?: () => StallWatch;
   close(): Promise<void>;
 }
 

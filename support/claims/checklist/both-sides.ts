@@ -5,7 +5,7 @@ import { standardDeployments } from "../control/deploy.ts";
 import { distinctEnvironments, placesOf } from "../places.ts";
 import { percent } from "../share.ts";
 import { article, computeBlog, overviewPage, scalingBehaviorPage, scalingPage, troubleshootingPage } from "../sources.ts";
-import { requireMade, trialsOf } from "../trials.ts";
+import { requireMade, requireSteady, trialsOf } from "../trials.ts";
 
 const BURSTS = 3;
 
@@ -39,6 +39,7 @@ export const lmiThrottlesWhereStandardDoesNot: Claim = {
     "The first CPU-bound batch of 50 on a fresh LMI version, before anything can have been added, and three bursts of 50 on " +
     "the standard function in the same run, one attempt each.",
   measure: (evidence) => {
+    requireSteady(evidence, "cpu-burst"); // or the first that is judged might not be the first that was made
     const lmi = throttledShares(evidence, "cpu-burst")[0] ?? 0;
     const standard = throttledShares(evidence, "standard-burst-50");
     const more = standard.map((share) => tenths(lmi - share));

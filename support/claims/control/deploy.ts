@@ -3,7 +3,7 @@ import type { RequestRecord } from "../../evidence/schema.ts";
 import { median } from "../../stats/median.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { article, functionStatesPage, lifecyclePage } from "../sources.ts";
-import { trialsOf } from "../trials.ts";
+import { requireSteady, trialsOf } from "../trials.ts";
 
 const EXPERIMENT = "standard-deploy";
 const VERSIONS = 3;
@@ -83,8 +83,9 @@ export const standardHasColdStarts: Claim = {
   },
 };
 
-/** @throws Unmeasured when they were not made, or an invoke did not succeed */
+/** @throws Unmeasured when they were not made, or an invoke did not succeed, or this client stalled */
 export function standardDeployments(evidence: Evidence): StandardDeployment[] {
+  requireSteady(evidence, EXPERIMENT); // the first invoke of each version is set against those after it
   const byVersion = Map.groupBy(trialsOf(evidence, EXPERIMENT), ({ trial }) => trial.version);
   return [...byVersion].map(([label, trials]) => {
     const [first, ...later] = trials.flatMap(({ requests }) => requests).map(succeeded);

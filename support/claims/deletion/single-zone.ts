@@ -4,7 +4,7 @@ import { isShortage } from "../../evidence/shortages.ts";
 import { checks } from "../checks.ts";
 import { Unmeasured, type Claim, type Measurement } from "../claim.ts";
 import { agentSkill, article, capacityProvidersPage, gettingStartedPage } from "../sources.ts";
-import { notMade, requireMade } from "../trials.ts";
+import { notMade, requireMade, requireSteady } from "../trials.ts";
 
 const EXPERIMENT = "single-zone";
 
@@ -63,7 +63,7 @@ export const threeZonesRequired: Claim = {
   measure: triedInOneZone,
 };
 
-/** @throws Unmeasured when it was not tried, or failed for want of capacity */
+/** @throws Unmeasured when it was not tried, or failed for want of capacity, or this client stalled */
 function triedInOneZone(evidence: Evidence): Measurement {
   const version = evidence.labelled("version", EXPERIMENT);
   if (!version) {
@@ -71,6 +71,7 @@ function triedInOneZone(evidence: Evidence): Measurement {
     throw notMade(EXPERIMENT);
   }
   if (isShortage(version.reasonCode)) throw new Unmeasured("inconclusive", `${version.reasonCode}: ${version.reason}`);
+  requireSteady(evidence, EXPERIMENT);
   const invokes = evidence.trials(EXPERIMENT);
   const answered = invokes.filter(({ trial }) => trial.succeeded === trial.concurrency).length;
   const zones = (evidence.labelled("instances", EXPERIMENT)?.instances ?? []).map(({ zone }) => zone);

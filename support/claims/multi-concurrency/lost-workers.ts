@@ -3,7 +3,7 @@ import { Unmeasured, type Claim, type Measurement } from "../claim.ts";
 import { distinctEnvironments } from "../places.ts";
 import { shareOf } from "../share.ts";
 import { environmentPage, runtimeEmulator } from "../sources.ts";
-import { trialsOf } from "../trials.ts";
+import { requireSteady, trialsOf } from "../trials.ts";
 
 const STEPS = 4;
 
@@ -73,8 +73,9 @@ export const crashLeavesOtherWorkers: Claim = {
   },
 };
 
-/** @throws Unmeasured when a step is missing */
+/** @throws Unmeasured when a step is missing, or cannot be judged */
 function stepsOf(evidence: Evidence, experiment: string) {
+  requireSteady(evidence, experiment);
   const [before, single, after, later] = trialsOf(evidence, experiment);
   if (before && single && after && later) return { before, single, after, later };
   throw new Unmeasured("inconclusive", `Not all of the ${STEPS} steps of ${experiment} were made.`);

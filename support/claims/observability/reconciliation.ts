@@ -40,14 +40,14 @@ export function metricOf(evidence: Evidence, metric: string, version: string): M
 }
 
 /**
- * What a version was sent, by trials and by probes. What was published without a time of day is left out.
+ * What a version was sent, by trials and by probes; it was sent those, too, in which this client stalled. What was published without a time of day is left out.
  *
  * @throws Unmeasured when nothing has one
  */
 export function loadsOn(evidence: Evidence, version: string): Load[] {
   const trials = evidence.all("trial").flatMap((trial): Load[] => {
     if (trial.version !== version || trial.startedAtEpochMs === undefined) return [];
-    const requests = evidence.trials(trial.experiment).find((made) => made.trial === trial)?.requests ?? [];
+    const requests = evidence.trialsMade(trial.experiment).find((made) => made.trial === trial)?.requests ?? [];
     if (requests.length === 0) return [published(trial, trial.startedAtEpochMs)];
     const refused = sum(requests.map(({ outcome, attempts }) => (outcome === "throttled" ? attempts : attempts - 1)));
     const accepted = requests.filter(({ status }) => status === 200).length;

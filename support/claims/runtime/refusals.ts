@@ -1,7 +1,7 @@
 import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
 import { Unmeasured, type Claim } from "../claim.ts";
 import { sum } from "../../stats/sum.ts";
-import { trialsOf } from "../trials.ts";
+import { requireSteady, trialsOf } from "../trials.ts";
 import { environmentPage, runtimeEmulator } from "../sources.ts";
 import { shareOf } from "../share.ts";
 
@@ -85,6 +85,7 @@ export const crashNotReplaced: Claim = {
   leastTrialsReason: "the four steps are one experiment",
   method: "Three workers: a burst of three, one request that ends its process, and two more bursts of three, seconds apart.",
   measure: (evidence) => {
+    requireSteady(evidence, "runtime-crash");
     const trials = trialsOf(evidence, "runtime-crash");
     const [before, crash, ...after] = trials;
     if (!before || !crash || after.length < 2) throw new Unmeasured("inconclusive", "Not all steps were made.");
@@ -105,6 +106,7 @@ function refusedFirst({ requests }: TrialEvidence): boolean {
 }
 
 function outcomes(evidence: Evidence, experiment: string, count: number): string[] {
+  requireSteady(evidence, experiment);
   const seen = trialsOf(evidence, experiment).flatMap(({ requests }) => requests.map(({ outcome }) => outcome));
   if (seen.length !== count) throw new Unmeasured("inconclusive", `${seen.length} of ${count} steps were made.`);
   return seen;

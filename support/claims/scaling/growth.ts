@@ -1,7 +1,7 @@
 import type { Evidence, TrialEvidence } from "../../evidence/evidence.ts";
 import { Unmeasured } from "../claim.ts";
 import { distinctEnvironments } from "../places.ts";
-import { trialsOf } from "../trials.ts";
+import { requireSteady, trialsOf } from "../trials.ts";
 
 /** A batch of CPU-bound requests and the environments that served it, told apart by their ids. */
 export interface Batch {
@@ -24,9 +24,10 @@ export function batchesOf(evidence: Evidence, experiment: string): Batch[] {
 /**
  * All batches of the CPU-bound load, once environments have been added to those of the first.
  *
- * @throws Unmeasured when none was
+ * @throws Unmeasured when none was, or the first batches cannot be judged
  */
 export function grownUnderLoad(evidence: Evidence): readonly [first: Batch, ...others: Batch[]] {
+  requireSteady(evidence, CPU_LOAD[0]); // all is set against the first batch
   const [first, ...others] = CPU_LOAD.flatMap((experiment) => batchesOf(evidence, experiment));
   if (!first || !others.some(({ environmentIds }) => environmentIds.size > first.environmentIds.size)) {
     throw new Unmeasured("inconclusive", "No environment was added while the load ran, so nothing is known of how they come.");

@@ -15,7 +15,7 @@ function trialOf(requests: readonly Drawn[]): BurstTrial {
   });
   const spanMs = Math.max(1, ...whole.map(({ answered }) => answered));
   const outcomes = { concurrency: whole.length, succeeded: 0, throttled: 0, failed: 0, durationMs: spanMs };
-  return { trial: 1, version: "fresh", ...outcomes, environments, pidsInSeveral: 0, spanMs, requests: whole };
+  return { trial: 1, version: "fresh", ...outcomes, stalled: false, environments, pidsInSeveral: 0, spanMs, requests: whole };
 }
 
 /** Requests that fill so many environments of so many workers, in the order of workers. */

@@ -42,6 +42,11 @@ test("environments are counted by the ids of those that served", () => {
   expect(load?.batches[1]).not.toHaveProperty("environments");
 });
 
+test("a batch in which the client stalled is drawn like any other: AWS was under its load", () => {
+  const [load] = loadsOf(evidenceWith(batch("saturation", 1, 0, { eventLoopDelayMs: 10_000 }), batch("saturation", 2, 20_000)));
+  expect(load?.batches.map(({ trial }) => trial)).toEqual([1, 2]);
+});
+
 test("batches without a time stand one after the other", () => {
   const { startedAt: _, startedAtEpochMs: __, ...published } = batch("cpu-burst", 1, 0, { durationMs: 18_500 });
   const [load] = loadsOf(evidenceWith(published, { ...published, trial: 2, durationMs: 15_200 }));

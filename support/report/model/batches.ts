@@ -34,7 +34,7 @@ const LOADS = [
 /** The loads that were made. */
 export function loadsOf(evidence: Evidence): readonly Load[] {
   return LOADS.flatMap(({ id, title, experiments }) => {
-    const made = experiments.flatMap((experiment) => evidence.trials(experiment));
+    const made = experiments.flatMap((experiment) => evidence.trialsMade(experiment));
     if (made.length === 0) return [];
     const timed = made.every(({ trial }) => trial.startedAt !== undefined);
     const batches = timed ? atTheirTimes(made) : oneAfterTheOther(made);

@@ -36,12 +36,27 @@ test("there is a burst for each experiment and client, in the order of the evide
     slotsProven: 30,
     slotsAsked: 30,
     distinctPids: 10,
+    stalled: false,
     shape: "3\u00a0×\u00a010",
     pidsInSeveral: 10,
     spanMs: 3_042,
   });
   expect(environments).toEqual([1, 2, 3].map(() => ({ requests: 10, workers: 10 })));
   expect(requests).toHaveLength(30);
+});
+
+test("a trial in which the client stalled is marked, with how late it was", () => {
+  const delays = [undefined, 150, 220.4];
+  const records = trials("some", 3, slots(1, 2)).map((record) => {
+    const eventLoopDelayMs = record.kind === "trial" ? delays[record.trial - 1] : undefined;
+    return eventLoopDelayMs === undefined ? record : Object.assign(record, { eventLoopDelayMs });
+  });
+  const [burst] = burstsOf(evidenceOf(records));
+  expect(burst?.trials.map(({ stalled, eventLoopDelayMs }) => [stalled, eventLoopDelayMs])).toEqual([
+    [false, undefined],
+    [false, 150],
+    [true, 220],
+  ]);
 });
 
 test("what was published has trials and tells little of their requests", () => {

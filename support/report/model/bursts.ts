@@ -1,5 +1,6 @@
 import type { Evidence } from "../../evidence/evidence.ts";
 import type { RequestRecord, TrialRecord } from "../../evidence/schema.ts";
+import { isStalled } from "../../evidence/stalls.ts";
 
 /** One request of a trial. Times are milliseconds since the first release of the trial. */
 export interface BurstRequest {
@@ -30,7 +31,9 @@ interface EnvironmentCount {
 
 export interface BurstTrial
   extends Pick<TrialRecord, "trial" | "version" | "concurrency" | "succeeded" | "throttled" | "failed" | "durationMs">,
-    Partial<Pick<TrialRecord, "slotsProven" | "slotsAsked" | "distinctPids">> {
+    Partial<Pick<TrialRecord, "slotsProven" | "slotsAsked" | "distinctPids" | "eventLoopDelayMs">> {
+  /** Whether the client itself stalled, so that no claim is judged from it. */
+  readonly stalled: boolean;
   /** Those that the requests told of, in the order of first appearance. */
   readonly environments: readonly EnvironmentCount[];
   /** Environments × workers that served: `3 × 10`, `1 × 4 + 2 × 3`; undefined where nobody told. */
@@ -81,7 +84,7 @@ function burstOf(trials: readonly TrialRecord[], requests: ReadonlyMap<string, r
 }
 
 function trialOf(trial: TrialRecord, records: readonly RequestRecord[], requests: readonly BurstRequest[], spanMs: number): BurstTrial {
-  const { trial: number, version, concurrency, succeeded, throttled, failed, slotsProven, slotsAsked, distinctPids } = trial;
+  const { trial: number, version, concurrency, succeeded, throttled, failed, slotsProven, slotsAsked, distinctPids, eventLoopDelayMs } = trial;
   const environments = countEnvironments(records);
   return {
     trial: number,
@@ -94,6 +97,8 @@ function trialOf(trial: TrialRecord, records: readonly RequestRecord[], requests
     ...(slotsProven === undefined ? {} : { slotsProven }),
     ...(slotsAsked === undefined ? {} : { slotsAsked }),
     ...(distinctPids === undefined ? {} : { distinctPids }),
+    ...(eventLoopDelayMs === undefined ? {} : { eventLoopDelayMs: Math.round(eventLoopDelayMs) }),
+    stalled: isStalled(trial),
     environments,
     ...(environments.length === 0 ? {} : { shape: shapeOf(environments) }),
     pidsInSeveral: [...Map.groupBy(requests, ({ pid }) => pid)].filter(([pid, of]) => pid !== undefined && isInSeveral(of)).length,

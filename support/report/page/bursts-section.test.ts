@@ -24,7 +24,7 @@ function exchanged(records: readonly EvidenceRecord[], kind: "trial" | "request"
 
 test("every trial of every experiment is a row, drawn or not", () => {
   const text = textOf(sectionOf(sampleRecords()));
-  expect(text).toMatch(/burst-40-article-client \(article-cli client\) 1 40 34 6 0 3.06 s 30 of 30 10 2 40 35 5 0/);
+  expect(text).toMatch(/burst-40-article-client \(article-cli client\) 1 40 34 6 0 3.06 s 30 of 30 10 – 2 40 35 5 0/);
   expect(text).toMatch(/cpu-burst \(raw client\) 1 50 31 19 0 3.06 s 30 of 30 10/);
 });
 
@@ -55,6 +55,19 @@ describe("a burst of Managed Instances", () => {
   });
 });
 
+test("a trial in which the client stalled says so where it is drawn and where it is counted, and that it is not judged", () => {
+  const some = trials("some", 2, slots(2, 5));
+  const late = some.map((record) => (record.kind === "trial" && record.trial === 2 ? { ...record, eventLoopDelayMs: 420 } : { ...record }));
+  const text = textOf(sectionOf(exchanged(late.slice(0, 11), "trial", { eventLoopDelayMs: 12 }).concat(late.slice(11))));
+  expect(text).toContain("2 trials; environments × workers that served: 2 × 5; not judged, as this client stalled: 1");
+  const mark =
+    "Not judged: the event loop of this client was late by up to 420 ms where 150 ms are allowed, so what is seen here is " +
+    "the client&#39;s and not AWS&#39;s.";
+  expect(text).toContain(`Trial 2 by environment, 2 × 5: 10 of 10 succeeded. ${mark}`);
+  expect(text.split("Not judged:")).toHaveLength(2);
+  expect(text).toMatch(/1 10 10 0 0 3 s – – 12 ms 2 10 10 0 0 3 s – – 420 ms, not judged/);
+});
+
 test("PIDs that say nothing of environments are not drawn beside them, and a note says why", () => {
   const burst = trials("some", 1, slots(2, 5));
   const cli = sectionOf(exchanged(exchanged(burst, "trial", { client: "article-cli" }), "request", { attempts: 2 }));
@@ -72,7 +85,7 @@ test("no trial, and none that tells of its requests, are said in a sentence", ()
   expect(textOf(sectionOf([]))).toBe(" Bursts No burst was made in this run. ");
   const text = textOf(sectionOf(trials("some", 2, [place(0, 15)])));
   expect(text).toContain("No trial tells of more than one request by itself, so none is drawn.");
-  expect(text).toContain("some (raw client) 1 1 1 0 0 3 s – – 2 1 1 0 0 3 s");
+  expect(text).toContain("some (raw client) 1 1 1 0 0 3 s – – – 2 1 1 0 0 3 s");
 });
 
 test("the requests of a full run fit into 420 kB with a table each; of far more, the first trials keep theirs", () => {

@@ -1,10 +1,11 @@
 import { burstChart, pidChart } from "../charts/burst-chart.ts";
+import { stallLimitMs } from "../../evidence/stalls.ts";
 import { html, type Html } from "../html.ts";
 import type { Burst, BurstRequest, BurstTrial } from "../model/bursts.ts";
 import { count, figure } from "../text/figures.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
-const TRIAL_COLUMNS = ["Concurrency", "Succeeded", "Throttled", "Failed", "Duration", "Slots proven", "Distinct PIDs"];
+const TRIAL_COLUMNS = ["Concurrency", "Succeeded", "Throttled", "Failed", "Duration", "Slots proven", "Distinct PIDs", "Client late by"];
 const REQUEST_COLUMNS = ["Request", "Environment", "Worker (PID)", "Released → answered", "Outcome"];
 const MOST_IN_TABLES = 3_000; // requests, at 50 to 150 bytes each: a full run has 2,600
 const OPEN = ["burst-30", "burst-40"]; // what the article drew its conclusions from; the others can be opened
@@ -84,8 +85,9 @@ function drawBurst(burst: Burst, tabled: ReadonlySet<BurstTrial>): Html {
   const others = othersOf(burst);
   const table = requestsTable(burst, first, tabled);
   const shapes = [...new Set(burst.trials.flatMap(({ shape }) => shape ?? []))];
+  const stalls = burst.trials.filter(({ stalled }) => stalled).length;
   return html`<details class="burst-of" id="${idOf(burst)}" ${OPEN.includes(burst.experiment) && html`open`}><summary><h3>${nameOf(burst)}</h3></summary>
-<p>${count(burst.trials.length, "trial")}${shapes.length > 0 && `; environments × workers that served: ${shapes.join(", then ")}`}</p>
+<p>${count(burst.trials.length, "trial")}${shapes.length > 0 && `; environments × workers that served: ${shapes.join(", then ")}`}${stalls > 0 && `; not judged, as this client stalled: ${figure(stalls)}`}</p>
 <div class="views">${environmentFigure(burst, first)}
 ${showsPids(burst) ? html`${pidFigure(burst, first)}</div>${table}` : html`<div class="note"><p>${noteOn(burst, first)}</p>${table}</div></div>`}
 ${others.length > 0 && html`<details><summary>${count(others.length, "other trial")} of ${burst.experiment}</summary>
@@ -98,8 +100,13 @@ function nameOf({ experiment, client }: Burst): Html {
 }
 
 function environmentFigure({ experiment }: Burst, trial: BurstTrial): Html {
-  return html`<figure><figcaption><strong>Trial ${trial.trial} by environment${trial.shape !== undefined && `, ${trial.shape}`}:</strong> ${outcomesOf(trial)}</figcaption>
+  return html`<figure><figcaption><strong>Trial ${trial.trial} by environment${trial.shape !== undefined && `, ${trial.shape}`}:</strong> ${outcomesOf(trial)}${trial.stalled && html`. <strong>Not judged:</strong> ${stallOf(trial)}`}</figcaption>
 <div class="chart-scroll" role="region" aria-label="${experiment}, trial ${trial.trial}, by environment" tabindex="0">${burstChart(trial)}</div></figure>`;
+}
+
+function stallOf(trial: BurstTrial): string {
+  const late = `by up to ${figure(trial.eventLoopDelayMs ?? 0)} ms where ${figure(Math.round(stallLimitMs(trial)))} ms are allowed`;
+  return `the event loop of this client was late ${late}, so what is seen here is the client's and not AWS's.`;
 }
 
 function outcomesOf({ concurrency, succeeded, throttled, failed }: BurstTrial): string {
@@ -156,7 +163,7 @@ function endOf({ outcome, attempts, status, reason, error }: Omit<BurstRequest, 
 
 function trialsTable(bursts: readonly Burst[]): Html {
   return html`<div class="trials">${scrollingTable(
-    "Trials; the duration is first release to last answer",
+    "Trials; the duration is first release to last answer, the client is late by as much as its own event loop was at most (– where time is virtual)",
     html`<thead><tr><th scope="col">Trial</th>${TRIAL_COLUMNS.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 ${bursts.map(
   (burst) => html`<tbody><tr class="group"><th scope="rowgroup" colspan="${TRIAL_COLUMNS.length + 1}">${nameOf(burst)}</th></tr>
@@ -166,12 +173,13 @@ ${burst.trials.map(trialRow)}</tbody>`,
 }
 
 function trialRow(trial: BurstTrial): Html {
-  const { slotsProven, slotsAsked, distinctPids } = trial;
+  const { slotsProven, slotsAsked, distinctPids, eventLoopDelayMs, stalled } = trial;
   return html`<tr><th scope="row">${trial.trial}</th>
 <td>${trial.concurrency}</td>${[trial.succeeded, trial.throttled, trial.failed].map((requests) =>
     requests === 0 ? html`<td class="zero">0</td>` : html`<td>${requests}</td>`,
   )}
 <td>${figure(trial.durationMs / 1000)} s</td>
 <td>${slotsProven === undefined ? "–" : `${figure(slotsProven)} of ${slotsAsked ?? "?"}`}</td>
-<td>${distinctPids ?? "–"}</td></tr>`;
+<td>${distinctPids ?? "–"}</td>
+<td>${eventLoopDelayMs === undefined ? "–" : `${figure(eventLoopDelayMs)} ms${stalled ? ", not judged" : ""}`}</td></tr>`;
 }

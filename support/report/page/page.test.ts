@@ -115,7 +115,7 @@ test("instances: what is known is summed, what is not is said", () => {
 
 test("bursts: every trial is a row", () => {
   const text = textOf(renderPage(sampleReport()), "bursts");
-  expect(text).toMatch(/burst-40-article-client \(article-cli client\) 1 40 34 6 0 3.06 s 30 of 30 10 2 40 35 5 0/);
+  expect(text).toMatch(/burst-40-article-client \(article-cli client\) 1 40 34 6 0 3.06 s 30 of 30 10 – 2 40 35 5 0/);
 });
 
 test("the article: every sentence says what became of it, with the verdict of this run", () => {
