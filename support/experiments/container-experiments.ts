@@ -14,7 +14,7 @@ export interface RuntimeSettings {
   readonly nodeFolder: string;
 }
 
-export interface ContainerLabContext extends Pick<BurstContext, "clock" | "evidence" | "streams" | "watchStalls"> {
+export interface ContainerLabContext extends Pick<BurstContext, "clock" | "evidence" | "streams"> {
   readonly settings: RuntimeSettings;
 }
 
@@ -115,14 +115,13 @@ export class ContainerExperiments {
   }
 
   async #withFleet(name: string, fleet: FleetSettings, make: (fire: Fire) => Promise<void>): Promise<void> {
-    const { clock, evidence, streams, watchStalls } = this.#context;
+    const { clock, evidence, streams } = this.#context;
     const containers = await this.#start(fleet);
     try {
       const context: BurstContext = {
         clock,
         evidence,
         streams,
-        watchStalls,
         invoker: new LeastLoadedRouter(clock, containers, SOCKETS),
       };
       const label = `${fleet.language}, concurrency ${fleet.maxConcurrency}`;

@@ -51,7 +51,7 @@ export interface LabContext {
   readonly unretried: AwsClients;
   readonly clock: Clock;
   readonly invoker: Invoker;
-  /** Begins to watch whether this process stalls; undefined where time is virtual. */
+  /** Begins to watch whether this process stalls; undefined where a stall changes nothing that is judged. */
   readonly watchStalls?: (() => StallWatch) | undefined;
   readonly evidence: EvidenceLog;
   /** Of everything the run creates; the stack's, too. */
