@@ -87,7 +87,7 @@ function toClean(rounds: readonly Round[], start: CliStart | undefined): BenchLi
   const strict = againstLimit(rounds, "last spec to clean", suite, ({ limit }) => limit.tearDown);
   const finding =
     `${seconds(rounds, watching)} of it the limit does not have: deleted log groups are watched to stay away, for a late flush ` +
-    "creates them again and AWS gives no bound (QUIET_MS in support/stack/log-group.ts)";
+    "creates them again and AWS gives no bound (QUIET_MS and OVER_MS in support/stack/log-group.ts)";
   return [
     strict.met === true ? strict : { ...strict, finding },
     againstLimit(rounds, "  against the limit with that watching", suite, ({ limit }) => limit.tearDownWatched),

@@ -19,7 +19,7 @@ export const USUAL_INSTANCE_TYPE = "m7i.xlarge";
 export const INSTANCES = 3;
 
 const STAND_UP_MINUTES = 2.5; // our choice: the NAT gateway takes one to two
-export const TEARDOWN_MINUTES = 4; // our choice: functions and instances go, late log flushes are waited for
+export const TEARDOWN_MINUTES = 4; // our choice: functions and instances go in three; late log flushes are waited for where no log tells that all is told
 
 /** Minutes and USD that judging these claims takes on AWS, by default at the prices of the suite's own table, us-east-1. */
 export function estimate(

@@ -3,14 +3,15 @@ import { deleteCapacityProvider } from "./capacity-provider-deletion.ts";
 import { findCapacityProvider } from "./capacity-provider-look.ts";
 import { createLedgered, removeLedgered } from "./ledgered.ts";
 import { untilInstancesAreGone } from "./managed-instances.ts";
-import { nameOf, type CapacityProviderPart } from "./names.ts";
+import { capacityProviderLogGroupName, nameOf, type CapacityProviderPart } from "./names.ts";
 import type { Resource } from "./resource.ts";
+import { untilSystemLogIsOver } from "./system-log.ts";
 
 interface StackCapacityProvider {
   /** Its resource's name, and its own after the run's prefix. */
   readonly name: CapacityProviderPart;
   readonly output: "capacityProvider" | "singleZoneCapacityProvider";
-  /** Its network, and the log groups of its functions: both have to outlive its instances. */
+  /** Its network, which has to outlive its instances. */
   readonly needs: readonly string[];
   readonly network: Network;
 }
@@ -45,6 +46,8 @@ export function capacityProvider({ name: part, output, needs, network }: StackCa
         remove: async () => {
           await deleteCapacityProvider(context, name);
           await untilInstancesAreGone(context, context.outputs[network.securityGroup]);
+          // The operator role writes it, so the role has to outlive what there is to tell.
+          await untilSystemLogIsOver(context, capacityProviderLogGroupName(context.settings, part));
         },
       });
     },

@@ -1,9 +1,9 @@
-import type { Resource } from "./resource.ts";
+import { forerunners, type Resource } from "./resource.ts";
 
-type Node = Pick<Resource, "name" | "needs">;
+type Node = Pick<Resource, "name" | "needs" | "follows">;
 
 /**
- * The resources in an order in which everything comes after what it needs.
+ * The resources in an order in which everything comes after what it needs or follows.
  *
  * @throws Error when a name stands twice, a need is unknown, or needs go in a circle
  */
@@ -24,7 +24,7 @@ export function dependencyOrder<R extends Node>(resources: readonly R[]): R[] {
         `The stack's resources need each other in a circle: ${circle.join(" needs ")}. Drop one of these needs.`,
       );
     }
-    for (const name of resource.needs) {
+    for (const name of forerunners(resource)) {
       const needed = byName.get(name);
       if (!needed) {
         throw new Error(

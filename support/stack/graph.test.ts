@@ -21,6 +21,7 @@ const graphs = fc
 interface Node {
   readonly name: string;
   readonly needs: readonly string[];
+  readonly follows?: readonly string[];
 }
 
 /** Decides which of the works under way ends next, as the network would. */
@@ -63,6 +64,16 @@ describe("standing up", () => {
     );
   });
 
+  test("starts what follows another only when that stands", async () => {
+    const site = new Site([{ name: "r1", needs: [], follows: ["r0"] }, { name: "r0", needs: [] }]);
+    const standing = standUp(site.resources, site.context, () => {});
+    await site.endAll([0, 0][Symbol.iterator](), () => {
+      expect(site.begun.has("r1")).toBe(site.created.has("r0"));
+    });
+    await standing;
+    expect(site.created).toEqual(new Set(["r0", "r1"]));
+  });
+
   test("tells every step, with the time it took", async () => {
     const site = new Site([{ name: "r0", needs: [] }]);
     const events: ProgressEvent[] = [];
@@ -98,6 +109,16 @@ describe("tearing down", () => {
         expect(site.created.size).toBe(0);
       }),
     );
+  });
+
+  test("does not let what was followed wait for what followed it", async () => {
+    const site = new Site([{ name: "r1", needs: [], follows: ["r0"] }, { name: "r0", needs: [] }]);
+    site.build();
+    const tearing = tearDown(site.resources, site.context, () => {});
+    await site.endAll([0, 0][Symbol.iterator](), () => {
+      expect(site.begun).toEqual(new Set(["r0", "r1"]));
+    });
+    expect(await tearing).toEqual([]);
   });
 
   test("removes exactly what a failed stand-up created", async () => {
@@ -205,9 +226,10 @@ class Site {
         };
         this.#underWay.push({ name, end });
       });
-    this.resources = nodes.map(({ name, needs }) => ({
+    this.resources = nodes.map(({ name, needs, follows = [] }) => ({
       name,
       needs,
+      follows,
       expectedSeconds: 1,
       expectedRemovalSeconds: 1,
       create: () => work(name, () => this.created.add(name)),

@@ -1,6 +1,6 @@
 import { dependencyOrder } from "./dependency-order.ts";
 import type { OnProgress, ProgressEvent } from "./progress.ts";
-import type { Resource, StackContext } from "./resource.ts";
+import { forerunners, type Resource, type StackContext } from "./resource.ts";
 
 interface Failure {
   readonly resource: string;
@@ -25,7 +25,7 @@ export class StandUpError extends Error {
 }
 
 /**
- * Creates every resource as soon as all it needs stand. After a failure, or when the context's signal aborts, nothing
+ * Creates every resource as soon as all that it needs or follows stand. After a failure, or when the context's signal aborts, nothing
  * more is started, and what is under way is awaited.
  *
  * @throws StandUpError naming what failed; what was created is in the context's outputs and ledger, for `tearDown`
@@ -40,7 +40,7 @@ export async function standUp(
   const standing = new Map<string, Promise<void>>();
 
   const create = async (resource: Resource): Promise<void> => {
-    await Promise.all(resource.needs.map((name) => standing.get(name)));
+    await Promise.all(forerunners(resource).map((name) => standing.get(name)));
     if (failures.length > 0 || context.signal?.aborted) {
       notStarted.push(resource.name);
       return;

@@ -12,12 +12,15 @@ import { createLedgered, removeLedgered } from "./ledgered.ts";
 import type { Resource, StackContext, StackSettings } from "./resource.ts";
 import { isOfThisRun, tagRecord } from "./tags.ts";
 
-/** How long a group must stay away, after its last owner is gone, until no late flush is expected any more. */
+/** How long a group must stay away, after its writers are gone, until no late flush is expected any more. */
 const QUIET_MS = 60_000; // our choice: flushes come within half a minute or so; AWS publishes no bound
+
+/** The same where the group itself told that all is written. */
+const OVER_MS = 10_000; // our choice: a line that was sent twice, or out of turn, comes within seconds like any other
 
 /** How often a deleted group is looked for. */
 const LOOKS = {
-  everyMs: 10_000, // our choice: six looks in the quiet minute
+  everyMs: 10_000, // our choice: a group that is back stays until it is deleted, so a few looks see as much as many
   withinMs: 600_000, // our choice: whoever still writes after ten minutes has not been removed
 };
 
@@ -31,15 +34,19 @@ interface LogGroup {
   readonly name: string;
   /** What the group is called in a run. */
   nameIn(settings: StackSettings): string;
+  /** How long its removal usually takes: as long as it is watched afterwards. */
+  readonly expectedRemovalSeconds: number;
+  /** Whether it tells by itself that nothing more will be written to it; by default nothing does. */
+  isOver?(context: StackContext, logGroupName: string): Promise<boolean>;
 }
 
 /** A log group that Lambda would create itself, untagged, at its first line: so it is ours, and first. */
-export function logGroup({ name, nameIn }: LogGroup): Resource {
+export function logGroup({ name, nameIn, expectedRemovalSeconds, isOver }: LogGroup): Resource {
   return {
     name,
     needs: [],
     expectedSeconds: 1,
-    expectedRemovalSeconds: QUIET_MS / 1_000,
+    expectedRemovalSeconds,
 
     async create(context) {
       const { outputs, settings } = context;
@@ -55,7 +62,10 @@ export function logGroup({ name, nameIn }: LogGroup): Resource {
         name: logGroupName,
         id: context.outputs.logGroups?.find((standing) => standing === logGroupName),
         find: () => findLogGroup(context, logGroupName),
-        remove: () => deleteForGood(context, logGroupName),
+        remove: async () => {
+          const isToldOver = (await isOver?.(context, logGroupName)) ?? false;
+          await deleteForGood(context, logGroupName, isToldOver ? OVER_MS : QUIET_MS);
+        },
       });
     },
   };
@@ -70,18 +80,27 @@ export async function createLogGroup(context: StackContext, logGroupName: string
   });
 }
 
-/** A flush that comes late creates the group again, so it is deleted until it stays away. */
-async function deleteForGood(context: StackContext, logGroupName: string): Promise<void> {
+/**
+ * A flush that comes late creates the group again, so it is deleted until it stays away.
+ *
+ * @param quietMs how long it has to stay away at first; one that has come back has to for the whole quiet minute
+ */
+async function deleteForGood(context: StackContext, logGroupName: string, quietMs: number): Promise<void> {
   let lastThereMs = context.clock.now();
+  let timesThere = 0;
+  const awayMs = () => (timesThere > 1 ? QUIET_MS : quietMs);
   await until(
     context.clock,
-    `log group ${logGroupName} to stay deleted for ${QUIET_MS / 1_000} s`,
+    `log group ${logGroupName} to stay deleted`,
     patience(context, LOOKS),
     async () => {
-      if (await deleteIfThere(context, logGroupName)) lastThereMs = context.clock.now();
-      return context.clock.now() - lastThereMs >= QUIET_MS ? true : undefined;
+      if (await deleteIfThere(context, logGroupName)) {
+        lastThereMs = context.clock.now();
+        timesThere += 1;
+      }
+      return context.clock.now() - lastThereMs >= awayMs() ? true : undefined;
     },
-    () => `there again at ${(lastThereMs / 1_000).toFixed(0)} s of the clock`,
+    () => `there again at ${(lastThereMs / 1_000).toFixed(0)} s of the clock, and not away for ${awayMs() / 1_000} s since`,
   );
 }
 

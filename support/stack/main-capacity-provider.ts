@@ -5,13 +5,7 @@ import { movePrivateSubnet } from "./private-subnets.ts";
 export const mainCapacityProvider = capacityProvider({
   name: "capacity-provider",
   output: "capacityProvider",
-  needs: [
-    "private-subnets",
-    "security-group",
-    "function-log-group",
-    "node-function-log-group",
-    "contract-function-log-group",
-  ],
+  needs: ["private-subnets", "security-group"],
   network: {
     securityGroup: "securityGroupId",
     subnets: ({ settings, outputs }) => settings.existing?.network?.subnets ?? outputs.privateSubnets ?? [],

@@ -10,7 +10,8 @@ import type { Resource, StackContext } from "./resource.ts";
  */
 export const marker: Resource = {
   name: "marker",
-  needs: [...FUNCTION_PARTS, ...CAPACITY_PROVIDER_PARTS].map((part) => `${part}-log-group`),
+  needs: [],
+  follows: [...FUNCTION_PARTS, ...CAPACITY_PROVIDER_PARTS].map((part) => `${part}-log-group`),
   expectedSeconds: 1,
   expectedRemovalSeconds: 0,
 

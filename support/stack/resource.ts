@@ -96,12 +96,27 @@ export interface Resource {
   readonly name: string;
   /** Names of the resources that must stand before this one, and outlive it. */
   readonly needs: readonly string[];
+  /** Names of resources that must stand before this one too, but need not outlive it; none by default. */
+  readonly follows?: readonly string[];
   /** What creation usually takes, in seconds, for the progress lines. */
   readonly expectedSeconds: number;
   /** What removal usually takes, in seconds: for some resources far more than creation. */
   readonly expectedRemovalSeconds: number;
   create(context: StackContext): Promise<void>;
   remove(context: StackContext): Promise<void>;
+}
+
+/** Names of all that must stand before a resource. */
+export function forerunners({ needs, follows = [] }: Pick<Resource, "needs" | "follows">): readonly string[] {
+  return [...needs, ...follows];
+}
+
+/** Of the resources those named, each without needs and forerunners that are not among them. */
+export function subset(resources: readonly Resource[], names: ReadonlySet<string>): Resource[] {
+  const among = (some: readonly string[] = []) => some.filter((name) => names.has(name));
+  return resources
+    .filter(({ name }) => names.has(name))
+    .map((one) => Object.assign({}, one, { needs: among(one.needs), follows: among(one.follows) }));
 }
 
 /** An output that must be there by now. @throws Error naming the missing output: the graph's edges are wrong then */

@@ -5,7 +5,7 @@ import { moveSingleZoneSubnet } from "./single-zone-subnet.ts";
 export const singleZoneCapacityProvider = capacityProvider({
   name: "single-zone-capacity-provider",
   output: "singleZoneCapacityProvider",
-  needs: ["single-zone-subnet", "single-zone-security-group", "single-zone-function-log-group"],
+  needs: ["single-zone-subnet", "single-zone-security-group"],
   network: {
     securityGroup: "singleZoneSecurityGroupId",
     subnets: ({ settings, outputs }) => {

@@ -1,14 +1,22 @@
 import { describe, expect, test } from "vitest";
 
 import { dependencyOrder } from "./dependency-order.ts";
+import { CAPACITY_PROVIDER_PARTS, FUNCTION_PARTS } from "./names.ts";
+import { forerunners, type Resource } from "./resource.ts";
 import { stackResources } from "./stack.ts";
 
-/** Everything a resource needs, directly or not. */
-function upstream(name: string): Set<string> {
-  const { needs } = stackResources.find((resource) => resource.name === name) ?? {};
-  if (!needs) throw new Error(`The stack has no '${name}'.`);
-  return new Set(needs.flatMap((need) => [need, ...upstream(need)]));
+/** Everything a resource needs, directly or not: what has to outlive it, and by default also what it merely follows. */
+function upstream(name: string, waitsFor: (resource: Resource) => readonly string[] = forerunners): Set<string> {
+  const resource = stackResources.find((one) => one.name === name);
+  if (!resource) throw new Error(`The stack has no '${name}'.`);
+  return new Set(waitsFor(resource).flatMap((one) => [one, ...upstream(one, waitsFor)]));
 }
+
+function outliving(name: string): Set<string> {
+  return upstream(name, ({ needs }) => needs);
+}
+
+const logGroups = [...FUNCTION_PARTS, ...CAPACITY_PROVIDER_PARTS].map((part) => `${part}-log-group`);
 
 test("the needs can be ordered", () => {
   expect(dependencyOrder(stackResources)).toHaveLength(stackResources.length);
@@ -24,8 +32,13 @@ describe("standing up", () => {
     expect(upstream("nat-gateway")).toEqual(new Set(["vpc", "public-subnet", "internet-gateway", "elastic-ip"]));
   });
 
+  test("the marker stands after the log groups whose names it vouches for, and before all that writes to them", () => {
+    expect([...upstream("marker")].toSorted()).toEqual(logGroups.toSorted());
+    for (const writer of [...FUNCTION_PARTS, ...CAPACITY_PROVIDER_PARTS]) expect(upstream(writer)).toContain("marker");
+  });
+
   test("roles, log groups, VPC and address are begun at once", () => {
-    const first = stackResources.filter(({ needs }) => needs.length === 0).map(({ name }) => name);
+    const first = stackResources.filter((resource) => forerunners(resource).length === 0).map(({ name }) => name);
     expect(first).toEqual([
       "execution-role",
       "operator-role",
@@ -54,9 +67,9 @@ describe("tearing down", () => {
     ["capacity-provider", "operator-role", "Lambda manages the instances as it"],
     ["capacity-provider", "security-group", "the instances' interfaces are in it"],
     ["capacity-provider", "private-subnets", "the instances' interfaces are in them"],
-    ["capacity-provider", "function-log-group", "instances flush their last lines while they end"],
-    ["capacity-provider", "node-function-log-group", "instances flush their last lines while they end"],
-    ["capacity-provider", "contract-function-log-group", "instances flush their last lines while they end"],
+    ["function", "function-log-group", "its environments flush their last lines while they end"],
+    ["node-function", "node-function-log-group", "its environments flush their last lines while they end"],
+    ["contract-function", "contract-function-log-group", "its environments flush their last lines while they end"],
     ["capacity-provider", "capacity-provider-log-group", "the end of the instances is logged there"],
     ["node-function", "capacity-provider", "it cannot be deleted while functions are on it"],
     ["contract-function", "capacity-provider", "it cannot be deleted while functions are on it"],
@@ -66,7 +79,7 @@ describe("tearing down", () => {
     ["single-zone-capacity-provider", "operator-role", "Lambda manages the instances as it"],
     ["single-zone-capacity-provider", "single-zone-subnet", "the instances' interfaces are in it"],
     ["single-zone-capacity-provider", "single-zone-security-group", "the instances' interfaces are in it"],
-    ["single-zone-capacity-provider", "single-zone-function-log-group", "instances flush their last lines as they end"],
+    ["single-zone-function", "single-zone-function-log-group", "its environments flush their last lines while they end"],
     ["single-zone-capacity-provider", "single-zone-capacity-provider-log-group", "their end is logged there"],
     ["probes", "capacity-provider", "functions may be on it, and instances in its security group"],
     ["probes", "single-zone-capacity-provider", "functions may be on it, and instances in its subnet"],
@@ -87,6 +100,11 @@ describe("tearing down", () => {
     ["public-route-table", "vpc", "it is in it"],
     ["security-group", "vpc", "it is in it"],
   ])("%s goes before %s: %s", (first, later) => {
-    expect(upstream(first)).toContain(later);
+    expect(outliving(first)).toContain(later);
+  });
+
+  test("the log groups of functions are watched while the capacity providers go", () => {
+    const later = CAPACITY_PROVIDER_PARTS.flatMap((name) => [...outliving(name)]).filter((name) => logGroups.includes(name));
+    expect(later.toSorted()).toEqual(["capacity-provider-log-group", "single-zone-capacity-provider-log-group"]);
   });
 });

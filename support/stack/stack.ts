@@ -17,7 +17,7 @@ import { privateSubnets } from "./private-subnets.ts";
 import { probes } from "./probes.ts";
 import { publicRouteTable } from "./public-route-table.ts";
 import { publicSubnet } from "./public-subnet.ts";
-import type { Existing, Resource } from "./resource.ts";
+import { subset, type Existing, type Resource } from "./resource.ts";
 import { singleZoneCapacityProvider } from "./single-zone-capacity-provider.ts";
 import { singleZoneFunction } from "./single-zone-function.ts";
 import { singleZoneSecurityGroup } from "./single-zone-security-group.ts";
@@ -79,8 +79,5 @@ export function stackBeside({ network, executionRoleArn, operatorRoleArn }: Exis
     ...(executionRoleArn === undefined ? [] : [executionRole]),
     ...(operatorRoleArn === undefined ? [] : [operatorRole]),
   ];
-  const names = new Set(replaced.map(({ name }) => name));
-  return stackResources
-    .filter(({ name }) => !names.has(name))
-    .map((resource) => Object.assign({}, resource, { needs: resource.needs.filter((name) => !names.has(name)) }));
+  return subset(stackResources, new Set(stackResources.filter((one) => !replaced.includes(one)).map(({ name }) => name)));
 }

@@ -1,7 +1,7 @@
 import { standUp, tearDown } from "../../stack/graph.ts";
 import { findLeftovers } from "../../stack/inventory.ts";
 import { removeMarker } from "../../stack/marker.ts";
-import { need, type Resource, type StackContext } from "../../stack/resource.ts";
+import { forerunners, need, subset, type Resource, type StackContext } from "../../stack/resource.ts";
 import { sum } from "../../stats/sum.ts";
 import { Answers } from "./answers.ts";
 import { checkNone } from "./check-none.ts";
@@ -44,12 +44,12 @@ export async function measureLimit(seed: number, resources: readonly Resource[])
     watched.set(resource.name, content);
   }
   const proof = await proveAlone(seed, resources);
-  const needsOf = (name: string) => resources.find((resource) => resource.name === name)?.needs ?? [];
+  const forerunnersOf = (name: string) => forerunners(resources.find((resource) => resource.name === name) ?? { needs: [] });
   const dependents = (name: string) => dependentsOf(resources, name).map((resource) => resource.name);
   const names = resources.map(({ name }) => name);
   return {
-    standUp: longestChain(names, needsOf, creation),
-    toFunction: longestChain(["function"], needsOf, creation),
+    standUp: longestChain(names, forerunnersOf, creation),
+    toFunction: longestChain(["function"], forerunnersOf, creation),
     tearDown: linked(longestChain(names, dependents, removal), "inventory", proof),
     tearDownWatched: linked(longestChain(names, dependents, watched), "inventory", proof),
     inARow: { standUp: sum([...creation.values()]), tearDown: sum([...removal.values(), proof]) },
@@ -58,7 +58,7 @@ export async function measureLimit(seed: number, resources: readonly Resource[])
 
 async function createAlone(seed: number, resource: Resource, resources: readonly Resource[]): Promise<OwnTime> {
   const { context, answers } = openFine(seed);
-  await standUp(closure(resources, resource, (one) => one.needs), context, () => {});
+  await standUp(closure(resources, resource, forerunners), context, () => {});
   return ownTime(answers, context, () => resource.create(context));
 }
 
@@ -106,7 +106,7 @@ function dependentsOf(resources: readonly Resource[], name: string): Resource[] 
   return resources.filter(({ needs }) => needs.includes(name));
 }
 
-/** All that a resource waits for, however far away, and not the resource itself; each with its needs among them. */
+/** All that a resource waits for, however far away, and not the resource itself; each with what it waits for among them. */
 function closure(
   resources: readonly Resource[],
   resource: Resource,
@@ -122,7 +122,5 @@ function closure(
     }
   };
   visit(resource);
-  return resources
-    .filter(({ name }) => names.has(name))
-    .map((one) => Object.assign({}, one, { needs: one.needs.filter((name) => names.has(name)) }));
+  return subset(resources, names);
 }
