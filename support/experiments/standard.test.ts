@@ -1,19 +1,22 @@
 import { describe, expect, test } from "vitest";
 
+import { isMutating } from "../aws/mutating.ts";
 import { controlClaims } from "../claims/control/catalogue.ts";
 import { judge } from "../claims/verdict.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { EvidenceMemory } from "../evidence/evidence-file.ts";
 import { MemoryLedger } from "../ledger/ledger.ts";
 import { spendNight } from "../run/night.ts";
-import { openInProcess } from "../target/open-in-process.ts";
+import { connectInProcess, openInProcess } from "../target/open-in-process.ts";
+import type { Fault } from "../twin/faults/fault.ts";
+import { Faults } from "../twin/faults/faults.ts";
+import { Twin } from "../twin/twin.ts";
 import { documented } from "../twin/worlds/documented.ts";
 import type { World } from "../twin/worlds/world.ts";
 
 const EXPERIMENTS = ["standard-deploy", "standard-burst-10", "standard-burst-50", "standard-settings"];
 
-async function night(world: World): Promise<Evidence> {
-  const target = openInProcess(world, 1);
+async function night(world: World, target = openInProcess(world, 1)): Promise<Evidence> {
   const evidence = new EvidenceMemory("night");
   expect(await spendNight(target, evidence, new MemoryLedger(() => target.clock.now()), "night", EXPERIMENTS)).toEqual([]);
   return evidence.read();
@@ -37,6 +40,21 @@ describe("the experiments on the standard function", () => {
     const burst = new Set(evidence.trials("standard-burst-50").flatMap(({ requests }) => requests.map(({ place }) => place?.environmentId)));
     const alone = evidence.trials("standard-burst-50-alone").flatMap(({ requests }) => requests);
     expect(alone.map(({ place }) => burst.has(place?.environmentId))).toEqual([true, true, true]);
+  });
+
+  test("count from the call that AWS took, not from those that it throttled before", async () => {
+    const struck = (faults: readonly Fault[]) => {
+      const twin = new Twin({ seed: 1, world: documented, region: "us-east-1", faults: new Faults(faults) });
+      return { twin, evidence: night(documented, connectInProcess(twin, documented, 1)) };
+    };
+    const calm = struck([]);
+    await calm.evidence;
+    const changes = calm.twin.calls.map((call) => call.split(":")[1] ?? "").filter(isMutating);
+    const at = changes.lastIndexOf("PublishVersion") + 1;
+    const throttled = struck([{ kind: "throttling", at, of: "mutating calls", moment: "before", calls: 10 }]);
+    const tookOf = (evidence: Evidence) =>
+      evidence.all("version").map(({ label, activeAfterMs = Number.NaN }) => `${label} ${Math.round(activeAfterMs / 1_000)} s`);
+    expect(tookOf(await throttled.evidence)).toEqual(tookOf(await calm.evidence));
   });
 
   test("put back what they tried", async () => {

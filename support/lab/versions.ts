@@ -61,8 +61,7 @@ export async function publishVersion(
   const { stack, clock, evidence } = context;
   const functionName = stack.functions[of];
   await makeDifferent(context, functionName, label, change);
-  const publishSentAt = clock.now();
-  const { number, lost } = await publish(context, functionName);
+  const { number, sentAt: publishSentAt, lost } = await publish(context, functionName);
   const publishAnsweredAt = clock.now();
   onMade({ label, functionName, number });
   const seen: { at: number; state: string }[] = [];
@@ -94,18 +93,25 @@ export async function publishVersion(
 }
 
 /**
- * Publishes. When the answer is lost, AWS is asked again: as nothing changed since, it tells the version that it made,
+ * Publishes; what was throttled before is not counted as time that AWS took. When the answer is lost, AWS is asked again: as nothing changed since, it tells the version that it made,
  * if it made one. Nobody knows then when that was.
  */
-async function publish({ aws, clock }: LabContext, functionName: string): Promise<{ number: string; lost?: Error }> {
-  const command = () => new PublishVersionCommand({ FunctionName: functionName });
+async function publish(
+  { unretried, clock }: LabContext,
+  functionName: string,
+): Promise<{ number: string; sentAt: number; lost?: Error }> {
+  const what = `a version of ${functionName} to be published`;
+  let sentAt = clock.now();
+  const send = async () => {
+    sentAt = clock.now();
+    const { Version: number = "" } = await unretried.lambda.send(new PublishVersionCommand({ FunctionName: functionName }));
+    return number;
+  };
   try {
-    const { Version = "" } = await aws.lambda.send(command());
-    return { number: Version };
+    return { number: await once({ clock }, what, send), sentAt };
   } catch (error) {
     if (!(error instanceof Error && isFault(error))) throw error;
-    const { Version = "" } = await repeatable({ clock }, `a version of ${functionName} to be published`, () => aws.lambda.send(command()));
-    return { number: Version, lost: error };
+    return { number: await repeatable({ clock }, what, send), sentAt, lost: error };
   }
 }
 
