@@ -14,6 +14,7 @@ import type {
   UpdateCapacityProviderRequest,
 } from "@aws-sdk/client-lambda";
 
+import { CapacityFailure } from "../../fleet/capacity-failure.ts";
 import { draw, InstancePool } from "../../fleet/instance-pool.ts";
 import { admittedTypes } from "./admitted-types.ts";
 import { checkCreation } from "./capacity-provider-constraints.ts";
@@ -102,10 +103,19 @@ function create(state: LambdaState, request: CreateCapacityProviderRequest): Cre
   queue.after(draw(streams.of(`capacity-provider/${name}`), pendingMs), () => {
     if (record.answer.State !== creatingState) return;
     record.answer = { ...record.answer, State: "Active" };
-    if (instancesAhead > 0) record.pool.prepare(instancesAhead, SMALLEST_ENVIRONMENT);
+    if (instancesAhead > 0) prepareAhead(record.pool, instancesAhead);
   });
   state.roles.ensureServiceLinked("AWSServiceRoleForLambda", "lambda.amazonaws.com");
   return { CapacityProvider: { ...answer, LastModified: answer.LastModified?.replace("Z", "000000Z") } };
+}
+
+/** Launches before any version asks. Where there is no capacity nobody waits for it; the system log says so. */
+function prepareAhead(pool: InstancePool, instances: number): void {
+  try {
+    pool.prepare(instances, SMALLEST_ENVIRONMENT);
+  } catch (error) {
+    if (!(error instanceof CapacityFailure)) throw error;
+  }
 }
 
 function checkNetwork(state: LambdaState, request: CreateCapacityProviderRequest): void {

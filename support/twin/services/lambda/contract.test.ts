@@ -34,8 +34,12 @@ function contractOf(change: Partial<World["contract"]>) {
 }
 
 /** A twin whose capacity providers differ from the documented ones. */
-function providersOf(change: Partial<World["capacityProvider"]>) {
-  return openTwin({ ...documented, capacityProvider: { ...documented.capacityProvider, ...change } });
+function providersOf(change: Partial<World["capacityProvider"]>, fleet: Partial<World["fleet"]> = {}) {
+  return openTwin({
+    ...documented,
+    capacityProvider: { ...documented.capacityProvider, ...change },
+    fleet: { ...documented.fleet, ...fleet },
+  });
 }
 
 const sized = (ratio: number, concurrency: number) => ({
@@ -166,13 +170,14 @@ describe("a capacity provider", () => {
   });
 
   test("launches nothing by itself, unless the world has it do so", async () => {
-    const instancesWhen = async (world: Partial<World["capacityProvider"]>) => {
-      const { aws, clock } = providersOf(world);
+    const instancesWhen = async (world: Partial<World["capacityProvider"]>, fleet: Partial<World["fleet"]> = {}) => {
+      const { aws, clock } = providersOf(world, fleet);
       await standUpProvider(aws, clock);
       await clock.sleep(SETTLED_MS);
       return runningInstances(aws);
     };
     expect(await instancesWhen({})).toBe(0);
     expect(await instancesWhen({ instancesAhead: 1 })).toBe(1);
+    expect(await instancesWhen({ instancesAhead: 1 }, { capacityFailure: "InsufficientCapacity" })).toBe(0);
   });
 });
