@@ -1,16 +1,12 @@
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
-
 import { defineConfig, type TestUserConfig } from "vitest/config";
 
 import { tags } from "./support/claims/selection.ts";
+import { keepCompiled } from "./fixtures/compile-cache.ts";
 import { configOrExit } from "./fixtures/config-or-exit.ts";
 import { InArticleOrder } from "./fixtures/sequencer.ts";
 import { timeoutsFor } from "./fixtures/timeouts.ts";
 
-// What Node has compiled once is there for the next run: for this process, and for the worker, which inherits the variable.
-process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules/.cache/node");
-enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
+keepCompiled();
 
 const { testMs, teardownMs } = timeoutsFor(configOrExit().target);
 

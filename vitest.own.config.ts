@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+import { keepCompiled } from "./fixtures/compile-cache.ts";
+
+keepCompiled();
+
 /** The suite's own tests: everything but the claims, on real parts on this machine. */
 export default defineConfig({
   test: {
