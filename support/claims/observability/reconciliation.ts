@@ -47,7 +47,7 @@ export function metricOf(evidence: Evidence, metric: string, version: string): M
 export function loadsOn(evidence: Evidence, version: string): Load[] {
   const trials = evidence.all("trial").flatMap((trial): Load[] => {
     if (trial.version !== version || trial.startedAtEpochMs === undefined) return [];
-    const requests = evidence.trials(trial.experiment).find((made) => made.trial === trial)?.requests ?? [];
+    const requests = evidence.requestsOf(trial);
     if (requests.length === 0) return [published(trial, trial.startedAtEpochMs)];
     const refused = sum(requests.map(({ outcome, attempts }) => (outcome === "throttled" ? attempts : attempts - 1)));
     const accepted = requests.filter(({ status }) => status === 200).length;
