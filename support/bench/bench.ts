@@ -6,6 +6,7 @@ import { readCommit, readVersions } from "../run/run-facts.ts";
 import { measureAddedLatency } from "./added-latency.ts";
 import { formatLines, type BenchLine } from "./bench-line.ts";
 import { measureCriticalPath } from "./critical-path.ts";
+import { measureOneProcess } from "./one-process.ts";
 import { measureReleaseSkew } from "./release-skew.ts";
 import { measureReportGrowth } from "./report-growth.ts";
 import { measureThousandNights } from "./thousand-nights.ts";
@@ -22,6 +23,7 @@ import { measureWallTime } from "./wall-time.ts";
 const PARTS: readonly (readonly [title: string, measure: () => Promise<BenchLine[]>])[] = [
   ["Release skew", () => measureReleaseSkew()],
   ["Added latency", () => measureAddedLatency()],
+  ["One process, and beyond it", () => measureOneProcess()],
   ["Critical path, in virtual time", () => measureCriticalPath()],
   ["Wall time", () => measureWallTime()],
   ["The twin over HTTP", () => measureTwinThroughput()],
