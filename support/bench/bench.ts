@@ -8,6 +8,7 @@ import { measureAddedLatency } from "./added-latency.ts";
 import { formatLines, type BenchLine } from "./bench-line.ts";
 import type { BenchPart, BenchRecord } from "./bench-record.ts";
 import { measureCriticalPath } from "./critical-path.ts";
+import { measureOneProcess } from "./one-process.ts";
 import { performancePage } from "./performance-page.ts";
 import { measureReleaseSkew } from "./release-skew.ts";
 import { measureReportGrowth } from "./report-growth.ts";
@@ -25,6 +26,7 @@ import { measureWallTime } from "./wall-time.ts";
 const PARTS: readonly (readonly [title: string, measure: () => Promise<BenchLine[]>])[] = [
   ["Release skew", () => measureReleaseSkew()],
   ["Added latency", () => measureAddedLatency()],
+  ["One process, and beyond it", () => measureOneProcess()],
   ["Critical path, in virtual time", () => measureCriticalPath()],
   ["Wall time", () => measureWallTime()],
   ["The twin over HTTP", () => measureTwinThroughput()],

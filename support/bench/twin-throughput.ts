@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import { MachineClock } from "../clock/machine-clock.ts";
 import { median } from "../stats/median.ts";
 import { formatLines, spread, type BenchLine } from "./bench-line.ts";
+import { closedLoop } from "./invokes/closed-loop.ts";
 import { CALLS_PER_NETWORK, drivingCaller, plainCaller, type Caller } from "./twin-throughput/callers.ts";
 import { startMoto, startServer } from "./twin-throughput/servers.ts";
 
@@ -53,23 +53,12 @@ function contender(name: string, caller: Caller, invokes = true): Contender {
 
 async function work({ caller, rates, invokes }: Contender, isMeasured: boolean): Promise<void> {
   const took = {
-    "one by one": (await rate(NETWORKS, 1, caller.network)) * CALLS_PER_NETWORK,
-    together: (await rate(NETWORKS, TOGETHER, caller.network)) * CALLS_PER_NETWORK,
-    ...(invokes ? { invokes: await rate(INVOKES, TOGETHER, caller.invoke) } : {}),
+    "one by one": (await closedLoop(NETWORKS, 1, caller.network)) * CALLS_PER_NETWORK,
+    together: (await closedLoop(NETWORKS, TOGETHER, caller.network)) * CALLS_PER_NETWORK,
+    ...(invokes ? { invokes: await closedLoop(INVOKES, TOGETHER, caller.invoke) } : {}),
   };
   if (!isMeasured) return;
   for (const [what, perSecond] of Object.entries(took)) rates[what as keyof typeof rates].push(perSecond);
-}
-
-/** Does so much work with so many at a time. @returns how often a second */
-async function rate(count: number, inFlight: number, once: () => Promise<void>): Promise<number> {
-  const clock = new MachineClock();
-  let left = count;
-  const hand = async () => {
-    while (left-- > 0) await once();
-  };
-  await Promise.all(Array.from({ length: inFlight }, hand));
-  return count / (clock.now() / 1_000);
 }
 
 function linesOf(contenders: readonly Contender[]): BenchLine[] {

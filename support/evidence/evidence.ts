@@ -53,10 +53,18 @@ export class Evidence {
 
   /** All trials of an experiment: what AWS was sent. */
   trialsMade(experiment: string): TrialEvidence[] {
-    this.#requests ??= Map.groupBy(this.all("request"), (request) => `${request.experiment} ${request.trial}`);
-    const requests = this.#requests;
     return this.all("trial")
       .filter((trial) => trial.experiment === experiment)
-      .map((trial) => ({ trial, requests: requests.get(`${experiment} ${trial.trial}`) ?? [] }));
+      .map((trial) => ({ trial, requests: this.requestsOf(trial) }));
   }
+
+  requestsOf(trial: TrialRecord): readonly RequestRecord[] {
+    this.#requests ??= Map.groupBy(this.all("request"), keyOfTrial);
+    return this.#requests.get(keyOfTrial(trial)) ?? [];
+  }
+}
+
+/** What a trial and its requests have in common. */
+function keyOfTrial({ experiment, trial }: TrialRecord | RequestRecord): string {
+  return `${experiment} ${trial}`;
 }

@@ -88,7 +88,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const watched = new WatchedEvidence(evidence);
   const judged = catalogue.map((claim) => {
     const test = tests.find(({ claimId }) => claimId === claim.id);
-    const { result, read } = watched.readBy(() => testedJudgement(claim, watched, test));
+    const { result, read } = watched.readBy(() => testedJudgement(claim, watched, test, run.shard));
     return { judgement: result, read, row: describeJudgement(result, test !== undefined, run.command) };
   });
   const rows = judged.map(({ row }) => row);
@@ -113,7 +113,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const costs = costsOf(run, evidence);
   const judgements = judged.map(({ judgement }) => judgement);
   return {
-    headline: headlineOf(claims, isReplay ? undefined : { left, kept }),
+    headline: headlineOf(claims, isReplay ? undefined : { left, kept }, run.shard),
     ...(banner ? { banner } : {}),
     run,
     config,

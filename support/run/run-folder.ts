@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 
 import { runRecord, type RunRecord } from "./run-record.ts";
@@ -38,9 +38,10 @@ export class RunFolder {
     let path = join(root, `${runId}-${stamp}`);
     for (let again = 2; existsSync(path); again++) path = join(root, `${runId}-${stamp}-${again}`);
     mkdirSync(path);
-    const latest = join(root, pointer);
-    rmSync(latest, { force: true });
-    symlinkSync(basename(path), latest);
+    // in one step, as another run may do the same at the same time
+    const next = `${path}.${pointer}`;
+    symlinkSync(basename(path), next);
+    renameSync(next, join(root, pointer));
     return new RunFolder(resolve(path));
   }
 

@@ -1,8 +1,18 @@
 import { z } from "zod";
 
+/** A part of the selected claims: other runs have the others. */
+const shard = z.strictObject({
+  /** From 1 on. */
+  index: z.int().positive(),
+  count: z.int().positive(),
+  /** Claims that were selected for all shards together. */
+  ofClaims: z.int().nonnegative(),
+});
+
 /** What a report says about the run itself. */
 const runFacts = z.strictObject({
   runId: z.string(),
+  shard: shard.exactOptional(),
   startedAt: z.iso.datetime(),
   /** Where the evidence was taken; of a replay, where the replayed run took it. */
   target: z.enum(["twin", "aws", "container", "published"]),
@@ -48,6 +58,7 @@ export const runRecord = runFacts.extend({
   kept: z.array(z.string()),
 });
 
+export type Shard = z.infer<typeof shard>;
 export type RunFacts = z.infer<typeof runFacts>;
 export type ClaimTest = z.infer<typeof claimTest>;
 export type RunRecord = z.infer<typeof runRecord>;

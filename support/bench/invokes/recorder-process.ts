@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { MachineClock } from "../../clock/machine-clock.ts";
 import { CoreWait } from "./core-wait.ts";
+import { monotonicMs } from "./monotonic-ms.ts";
 import type { Arrivals, RecorderReady } from "./recorder.ts";
 
 /**
@@ -65,11 +66,6 @@ function answer(response: ServerResponse): void {
     "x-amz-executed-version": "1",
   });
   response.end(BODY);
-}
-
-/** Milliseconds of the machine's monotonic clock, which all its processes share. */
-function monotonicMs(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 function tell(message: RecorderReady | Arrivals): void {

@@ -45,6 +45,7 @@ describe("throttle-metric-counts-attempts", () => {
     ["those of probes count too", [bursts(0), probe(5, 0), metric("Throttles", points(25))], "held"],
     ["each counts three times", [bursts(0), metric("Throttles", points(60))], "refuted"],
     ["only half of them count", [bursts(0), metric("Throttles", points(10))], "refuted"],
+    ["more is refused after CloudWatch was read", [bursts(0), metric("Throttles", points(20)), bursts(9)], "held"],
     ["other minutes are nobody's", [bursts(0), metric("Throttles", points(20, 0, 99))], "held"],
     ["one point is of five minutes", [bursts(1, 2), metric("Throttles", [{ atEpochMs: NOON, value: 40 }, { atEpochMs: NOON + 5 * MINUTE, value: 0 }])], "held"],
     ["nothing was refused", [probe(0, 0), metric("Throttles", points(0))], "inconclusive"],
@@ -68,6 +69,7 @@ describe("counts", () => {
   test.each([
     ["throttled-not-invocations", [metric("Invocations", points(60))], "held"],
     ["throttled-not-invocations", [metric("Invocations", points(80))], "refuted"],
+    ["throttled-not-invocations", [metric("Invocations", points(60)), ...bursts(9)], "held"],
     ["throttle-has-one-cause", [metric("Throttles", points(20)), metric("CPUThrottles", points(5)), metric("ConcurrencyThrottles", points(15))], "held"],
     ["throttle-has-one-cause", [metric("Throttles", points(20)), metric("CPUThrottles", points(20)), metric("ConcurrencyThrottles", points(20))], "refuted"],
     ["throttle-has-one-cause", [metric("Throttles", points(0))], "inconclusive"],

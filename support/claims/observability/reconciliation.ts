@@ -1,4 +1,4 @@
-import type { Evidence } from "../../evidence/evidence.ts";
+import { Evidence } from "../../evidence/evidence.ts";
 import type { EvidenceOf } from "../../evidence/schema.ts";
 import { articleClient, rawClient } from "../../load/client-model.ts";
 import { sum } from "../../stats/sum.ts";
@@ -40,14 +40,17 @@ export function metricOf(evidence: Evidence, metric: string, version: string): M
 }
 
 /**
- * What a version was sent, by trials and by probes; it was sent those, too, in which this client stalled. What was published without a time of day is left out.
+ * What a version was sent before a metric was read, by trials and by probes, those included in which this client stalled.
+ * What was published without a time of day is left out.
  *
  * @throws Unmeasured when nothing has one
  */
-export function loadsOn(evidence: Evidence, version: string): Load[] {
+export function loadsBefore(metric: Metric, { records }: Evidence, version: string): Load[] {
+  // CloudWatch is read once; claims of a later chapter may have sent more since
+  const evidence = new Evidence(records.slice(0, records.indexOf(metric)));
   const trials = evidence.all("trial").flatMap((trial): Load[] => {
     if (trial.version !== version || trial.startedAtEpochMs === undefined) return [];
-    const requests = evidence.trialsMade(trial.experiment).find((made) => made.trial === trial)?.requests ?? [];
+    const requests = evidence.requestsOf(trial);
     if (requests.length === 0) return [published(trial, trial.startedAtEpochMs)];
     const refused = sum(requests.map(({ outcome, attempts }) => (outcome === "throttled" ? attempts : attempts - 1)));
     const accepted = requests.filter(({ status }) => status === 200).length;

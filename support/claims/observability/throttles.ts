@@ -4,7 +4,7 @@ import { Unmeasured, type Claim } from "../claim.ts";
 import { percent } from "../share.ts";
 import { article, metricTypesPage, monitoringPage } from "../sources.ts";
 import { aboutMetrics, IO_BURSTS, VERSION } from "./metrics.ts";
-import { loadsOn, metricOf, pointsDuring, spansOf, total } from "./reconciliation.ts";
+import { loadsBefore, metricOf, pointsDuring, spansOf, total } from "./reconciliation.ts";
 
 const CAUSES = ["ConcurrencyThrottles", "CPUThrottles", "MemoryThrottles", "DiskThrottles"];
 
@@ -26,11 +26,11 @@ export const throttleMetricCountsAttempts: Claim = {
     "Throttles of the version in the minutes in which attempts of trials and probes were refused, divided by those attempts; " +
     "a failure of the article's client is three attempts, and its minutes are those that its own listing fits.",
   measure: (evidence) => {
-    const { points } = metricOf(evidence, "Throttles", VERSION);
-    const refusing = loadsOn(evidence, VERSION).filter(({ refused }) => refused > 0);
+    const metric = metricOf(evidence, "Throttles", VERSION);
+    const refusing = loadsBefore(metric, evidence, VERSION).filter(({ refused }) => refused > 0);
     const refused = sum(refusing.map((load) => load.refused));
     if (refused === 0) throw new Unmeasured("inconclusive", "No attempt was refused, so there was nothing to count.");
-    const throttles = total(pointsDuring(points, refusing));
+    const throttles = total(pointsDuring(metric.points, refusing));
     const value = throttles / refused;
     return { value, text: `${throttles} throttles for ${refused} refused attempts: ${value.toFixed(2)} each`, samples: [value] };
   },
@@ -52,12 +52,12 @@ export const throttledNotInvocations: Claim = {
   notInArticle: "it read Throttles only",
   method: "Invocations of the version in the minutes of its trials and probes, against the requests of those that were answered 200.",
   measure: (evidence) => {
-    const { points } = metricOf(evidence, "Invocations", VERSION);
-    const loads = loadsOn(evidence, VERSION);
+    const metric = metricOf(evidence, "Invocations", VERSION);
+    const loads = loadsBefore(metric, evidence, VERSION);
     const refused = sum(loads.map((load) => load.refused));
     if (refused === 0) throw new Unmeasured("inconclusive", "No attempt was refused, so there was nothing to leave out.");
     const accepted = sum(loads.map((load) => load.accepted));
-    const invocations = total(pointsDuring(points, loads));
+    const invocations = total(pointsDuring(metric.points, loads));
     const value = percent(invocations / accepted);
     return { value, text: `${invocations} invocations for ${accepted} requests taken and ${refused} attempts refused`, samples: [value] };
   },

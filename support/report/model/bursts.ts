@@ -60,26 +60,25 @@ const MANAGED = "lambda-managed-instances"; // AWS_LAMBDA_INITIALIZATION_TYPE th
 
 /** Every burst of the run, in the order of the evidence. */
 export function burstsOf(evidence: Evidence): readonly Burst[] {
-  const requests = Map.groupBy(evidence.all("request"), requestsKey);
   const bursts = Map.groupBy(evidence.all("trial"), ({ experiment, client }) => JSON.stringify([experiment, client]));
-  return [...bursts.values()].map((trials) => burstOf(trials, requests));
+  return [...bursts.values()].map((trials) => burstOf(trials, evidence));
 }
 
-function requestsKey({ experiment, trial }: RequestRecord | TrialRecord): string {
-  return `${trial} ${experiment}`;
-}
-
-function burstOf(trials: readonly TrialRecord[], requests: ReadonlyMap<string, readonly RequestRecord[]>): Burst {
+function burstOf(trials: readonly TrialRecord[], evidence: Evidence): Burst {
   const { experiment, client } = trials[0] as TrialRecord;
-  const made = trials.map((trial) => ({ trial, records: requests.get(requestsKey(trial)) ?? [] }));
-  const timed = made.map(({ trial, records }) => ({ trial, records, requests: timeRequests(records) }));
-  const alike = Map.groupBy(timed, ({ trial }) => trial.concurrency);
-  const spanOf = ({ concurrency }: TrialRecord) => lastAnswer((alike.get(concurrency) ?? []).flatMap((one) => one.requests));
+  const made = trials.map((trial) => {
+    const records = evidence.requestsOf(trial);
+    return { trial, records, requests: timeRequests(records) };
+  });
+  const spans = new Map<number, number>();
+  for (const { trial, requests } of made) {
+    spans.set(trial.concurrency, Math.max(lastAnswer(requests), spans.get(trial.concurrency) ?? 0));
+  }
   return {
     experiment,
     client,
     managed: made.some(({ records }) => records.some(({ place }) => place?.initializationType === MANAGED)),
-    trials: timed.map((one) => trialOf(one.trial, one.records, one.requests, spanOf(one.trial))),
+    trials: made.map(({ trial, records, requests }) => trialOf(trial, records, requests, spans.get(trial.concurrency) ?? LEAST_SPAN)),
   };
 }
 

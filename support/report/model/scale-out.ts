@@ -69,7 +69,8 @@ function silenceOfEc2(evidence: Evidence, { trials, span }: Watched): string {
 
 /** It comes late, and what it does not tell means something only once it has told the first launch. */
 function silenceOfTrail(evidence: Evidence, { trials }: Watched): string {
-  const told = evidence.all("launches").filter(({ label }) => trials.some(({ experiment }) => experiment === label));
+  const experiments = new Set(trials.map(({ experiment }) => experiment));
+  const told = evidence.all("launches").filter(({ label }) => experiments.has(label));
   const reads = recordedAfter(evidence, trials).flatMap((record) => (record.kind === "trail" ? [record] : []));
   if (told.length === 0 && reads.length === 0) return "not read afterwards";
   const delivered = told.some(({ firstLaunchSeen }) => firstLaunchSeen) || trailEvents(evidence).length > 0;
@@ -87,5 +88,6 @@ function silenceOfLog(evidence: Evidence, { trials }: Watched): string {
 
 /** Records stand in the order in which they were made. */
 function recordedAfter({ records }: Evidence, trials: readonly TrialRecord[]): EvidenceRecord[] {
-  return records.slice(1 + Math.max(...trials.map((trial) => records.indexOf(trial))));
+  const made = new Set<EvidenceRecord>(trials);
+  return records.slice(1 + records.findLastIndex((record) => made.has(record)));
 }

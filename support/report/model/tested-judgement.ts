@@ -1,15 +1,15 @@
 import type { Claim } from "../../claims/claim.ts";
 import { judge, type Judgement } from "../../claims/verdict.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
-import type { ClaimTest } from "../../run/run-record.ts";
+import type { ClaimTest, Shard } from "../../run/run-record.ts";
 
 /**
  * A claim's judgement by the evidence, as far as its test got.
  *
  * @param test undefined when the claim was not selected
  */
-export function testedJudgement(claim: Claim, evidence: Evidence, test: ClaimTest | undefined): Judgement {
-  return test ? withTest(judge(claim, evidence), test) : notSelected(claim);
+export function testedJudgement(claim: Claim, evidence: Evidence, test: ClaimTest | undefined, shard: Shard | undefined): Judgement {
+  return test ? withTest(judge(claim, evidence), test) : notSelected(claim, shard);
 }
 
 /** A test that ended before it judged says nothing about its claim, whatever the evidence would. */
@@ -20,7 +20,7 @@ function withTest(judgement: Judgement, test: ClaimTest): Judgement {
   return { claim, verdict: "inconclusive", reason, asExpected: false, crashed: true, beyondPublished: false };
 }
 
-function notSelected(claim: Claim): Judgement {
-  const reason = "It was not selected for this run.";
+function notSelected(claim: Claim, shard: Shard | undefined): Judgement {
+  const reason = shard ? "It is in another shard, or was not selected." : "It was not selected for this run.";
   return { claim, verdict: "not run", reason, asExpected: false, crashed: false, beyondPublished: false };
 }

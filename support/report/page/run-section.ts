@@ -15,6 +15,7 @@ export function runSection(model: ReportModel): Html {
     ["Run", html`<code>${run.runId}</code>`],
     ["Started", html`<time datetime="${run.startedAt}">${timeOfDay(run.startedAt)}</time>`],
     ["Target", run.target],
+    ...(run.shard === undefined ? [] : [["Shard", `${run.shard.index} of ${run.shard.count}`] as const]),
     ...(run.replayOf === undefined ? [] : [["Replay of", html`<code>${run.replayOf}</code>`] as const]),
     ...(run.world === undefined ? [] : [["World", worldOf(run)] as const]),
     ...(run.seed === undefined ? [] : [["Seed", html`<code>${run.seed}</code>`] as const]),

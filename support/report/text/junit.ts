@@ -18,7 +18,8 @@ export function renderJunit(model: ReportModel): string {
   const having = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
   const counted = xml`failures="${having("failure")}" errors="${having("error")}" skipped="${having("skipped")}"`;
   const totals = xml`tests="${outcomes.length}" ${counted} time="${run.wallSeconds.toFixed(3)}"`;
-  const suite = banner === undefined ? "lmi-verify on AWS" : `lmi-verify, ${banner.phrase}`;
+  const shard = run.shard === undefined ? "" : `, shard ${run.shard.index} of ${run.shard.count}`;
+  const suite = (banner === undefined ? "lmi-verify on AWS" : `lmi-verify, ${banner.phrase}`) + shard;
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="lmi-verify" ${totals}>
 <testsuite name="${suite}" ${totals} timestamp="${run.startedAt}">
