@@ -95,15 +95,16 @@ export interface Member {
   readonly required: boolean;
 }
 
-const membersRead = new WeakMap<NormalizedSchema, readonly Member[]>();
+const membersRead = new WeakMap<object, readonly Member[]>();
 
 /** The members of a structure; read once, for the SDK unfolds them anew each time, and every call walks them. */
 export function membersOf(structure: NormalizedSchema): readonly Member[] {
-  let members = membersRead.get(structure);
+  const shape = structure.getSchema() as object; // the SDK wraps one shape many times
+  let members = membersRead.get(shape);
   if (!members) {
     const required = new Set(requiredMembers(structure));
     members = [...structure.structIterator()].map(([name, schema]) => ({ name, schema, required: required.has(name) }));
-    membersRead.set(structure, members);
+    membersRead.set(shape, members);
   }
   return members;
 }
