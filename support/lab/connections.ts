@@ -20,6 +20,9 @@ export async function openConnections(
   const order = { functionName, qualifier: NO_VERSION, payload: "{}" };
   const answers = await burst(clock, invoker, rawClient, streams.of("client/connections"), count, order);
   requirePermitted(answers.map(({ last }) => last));
-  const lost = answers.find(({ last: { status } }) => status === 0 || status >= 500);
-  if (lost) throw new Obstacle("RequestLost", `A connection could not be opened in time: it was answered with ${lost.last.status}. Run again.`);
+  const lost = answers.find(({ last: { status } }) => status === 0 || status >= 500)?.last;
+  if (!lost) return;
+  const what = lost.status === 0 ? "was not answered" : `was answered with ${lost.status}`;
+  const why = `${lost.errorType ?? "no name"}: ${lost.message ?? "no text"}`;
+  throw new Obstacle("RequestLost", `One of ${count} connections could not be opened in time: it ${what} (${why}). Run again.`);
 }
