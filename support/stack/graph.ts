@@ -25,8 +25,8 @@ export class StandUpError extends Error {
 }
 
 /**
- * Creates every resource as soon as all that it needs or follows stand. After a failure, or when the context's signal aborts, nothing
- * more is started, and what is under way is awaited.
+ * Creates every resource as soon as all that it needs or follows stand. After a failure, or when the context's signal
+ * aborts, nothing more is started, and what is under way is awaited.
  *
  * @throws StandUpError naming what failed; what was created is in the context's outputs and ledger, for `tearDown`
  */

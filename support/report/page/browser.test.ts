@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { crowdedRun, emptyRun, eventfulRun, nightsBefore } from "../model/eventful-run.fixture.ts";
 import { sampleRun } from "../model/sample-run.fixture.ts";
+import { together } from "../model/together.ts";
 import { buildReport, type ReportInput } from "../model.ts";
 import { hasChromium, ReportBrowser } from "./browser.fixture.ts";
 import { BACKGROUND, FOLDED_AWAY, OPEN_ALL, PAGE_WIDTH, SCROLL_TO_END, seriousViolations, STICKING_OUT } from "./in-page.fixture.ts";
 import { renderPage } from "./page.ts";
+import { renderTogether } from "./together-page.ts";
 
 const withNights: ReportInput = { ...sampleRun, history: { runs: nightsBefore(40), unreadableAfter: [""] } };
 
@@ -16,6 +18,11 @@ const reports: readonly (readonly [string, string])[] = [
   ["with a burst of 1,000 requests", pageOf(crowdedRun(1_000))],
   ["without a single trial", pageOf(emptyRun())],
 ];
+
+const severalRuns = [
+  "of several runs together",
+  renderTogether(together([eventfulRun(), withNights].map((input, at) => ({ model: buildReport(input), href: `${at}/report.html` })))),
+] as const;
 
 function pageOf(input: ReportInput): string {
   return renderPage(buildReport(input));
@@ -35,7 +42,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-describe.skipIf(skip).each(reports)(`a report %s${WHY}`, (_, html) => {
+describe.skipIf(skip).each([...reports, severalRuns])(`a report %s${WHY}`, (_, html) => {
   test("asks the network for nothing, and complains of nothing", async () => {
     const { page, requests, complaints } = await browser.open(html);
     await page.evaluate(SCROLL_TO_END);
@@ -59,7 +66,9 @@ describe.skipIf(skip).each(reports)(`a report %s${WHY}`, (_, html) => {
     await page.evaluate(axe.source);
     expect(await page.evaluate<string[]>(seriousViolations(only))).toEqual([]);
   });
+});
 
+describe.skipIf(skip).each(reports)(`a report %s${WHY}`, (_, html) => {
   test("can be read with scripts off", async () => {
     const { page } = await browser.open(html, { javaScriptEnabled: false });
     expect(await page.locator("#filter").isVisible()).toBe(false);
