@@ -9,7 +9,7 @@ export interface BenchLine {
   readonly goal?: string;
   /** Whether the goal is met; undefined where there is none. */
   readonly met?: boolean;
-  /** Why a goal is not met, by the profile. */
+  /** Of a goal that is not met: why, by the profile. Else what has to be known to read the figure. */
   readonly finding?: string;
 }
 

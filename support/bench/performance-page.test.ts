@@ -16,7 +16,7 @@ const record: BenchRecord = {
       lines: [
         { what: "  40 requests", figure: "3.1 ms", beside: "autocannon | 9 ms", goal: "at most 5 ms", met: true },
         { what: "1000 requests", figure: "200 ms", goal: "at most 150 ms", met: false, finding: "node 80 %" },
-        { what: "5000 requests", figure: "1.1 s" },
+        { what: "5000 requests", figure: "1.1 s", finding: "all rounds count" },
       ],
     },
   ],
@@ -28,7 +28,7 @@ test("the page has a row for each figure, counts the goals, and says why one is 
   expect(page).toContain("| 40 requests | 3.1 ms | autocannon \\| 9 ms | at most 5 ms | yes |");
   expect(page).toContain("| 1000 requests | 200 ms |  | at most 150 ms | **no** |");
   expect(page).toContain("| 5000 requests | 1.1 s |  |  |  |");
-  expect(page).toContain("- 1000 requests: node 80 %");
+  expect(page).toContain("Goals that are not met, and what the profile says:\n\n- 1000 requests: node 80 %\n\nNotes:\n\n- 5000 requests: all rounds count");
   expect(page).toContain("commit `0123456789ab`\n");
   expect(performancePage({ ...record, dirty: true })).toContain("commit `0123456789ab` with changes");
 });

@@ -24,9 +24,19 @@ ${measured.map(partOf).join("\n\n")}
 
 function partOf({ title, seconds, lines }: BenchPart): string {
   const rows = lines.map(rowOf).join("\n");
+  const missed = lines.filter(({ met }) => met === false);
+  const others = lines.filter(({ met }) => met !== false);
+  return [
+    `## ${title}\n\nTook ${seconds} s.`,
+    `| measured | figure | beside | goal | met |\n|---|---|---|---|---|\n${rows}`,
+    ...findingsOf("Goals that are not met, and what the profile says:", missed),
+    ...findingsOf("Notes:", others),
+  ].join("\n\n");
+}
+
+function findingsOf(title: string, lines: readonly BenchLine[]): string[] {
   const findings = lines.flatMap(({ what, finding }) => (finding === undefined ? [] : [`- ${what.trim()}: ${finding}`]));
-  const profile = findings.length === 0 ? "" : `\n\nWhat the profile says of goals that are not met:\n\n${findings.join("\n")}`;
-  return `## ${title}\n\nTook ${seconds} s.\n\n| measured | figure | beside | goal | met |\n|---|---|---|---|---|\n${rows}${profile}`;
+  return findings.length === 0 ? [] : [`${title}\n\n${findings.join("\n")}`];
 }
 
 function rowOf({ what, figure, beside = "", goal = "", met }: BenchLine): string {

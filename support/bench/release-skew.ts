@@ -81,7 +81,7 @@ async function judge(recorder: Recorder, suite: Releaser, size: number, ours: re
 
 function tellStalls(stalls: number, rounds: number, enough: boolean): string {
   const without = `in ${stalls} of ${rounds} rounds the client or the recorder waited for a core`;
-  return enough ? `${without}: they are not counted` : `${without}: too many to leave out, so a goal could be met here, and not be missed`;
+  return enough ? `${without}: they are not counted` : `${without}, so all count: waiting only adds, and a goal that they meet is met`;
 }
 
 /** A connection opened during the release was not kept from before: its opening is in the skew. */

@@ -1,15 +1,26 @@
 import TinyQueue from "tinyqueue";
 
-interface Event {
-  readonly at: number;
-  readonly order: number;
-  readonly run: () => void;
-  cancelled: boolean;
-}
-
 /** A way to call off an event that has not happened yet. */
 export interface Scheduled {
   cancel(): void;
+}
+
+/** One object for each event, as a large fleet has tens of thousands at once. */
+class Event implements Scheduled {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+  cancelled = false;
+
+  constructor(at: number, order: number, run: () => void) {
+    this.at = at;
+    this.order = order;
+    this.run = run;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+  }
 }
 
 /**
@@ -33,13 +44,9 @@ export class EventQueue {
 
   /** Schedules `run` at a virtual time that is not in the past. */
   at(time: number, run: () => void): Scheduled {
-    const event: Event = { at: Math.max(time, this.#now), order: this.#scheduled++, run, cancelled: false };
+    const event = new Event(Math.max(time, this.#now), this.#scheduled++, run);
     this.#events.push(event);
-    return {
-      cancel: () => {
-        event.cancelled = true;
-      },
-    };
+    return event;
   }
 
   /** Runs events up to and including time `until`, for as long as `proceed` says so after each; then stands at `until`. */

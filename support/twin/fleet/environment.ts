@@ -5,7 +5,7 @@ import { draw } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import { ProcessorSharing } from "./processor-sharing.ts";
 import type { OpenRuntime, RuntimeModel } from "./runtime-model.ts";
-import type { Task } from "./task.ts";
+import { withSteps, type Task } from "./task.ts";
 
 /** What an environment is made of. */
 export interface EnvironmentSpec {
@@ -95,7 +95,7 @@ export class Environment {
     const untilWarm = this.#untilWarm();
     if (untilWarm === 0) return this.#runtime.run(serve);
     this.#runtime.run((task) =>
-      serve({ ...task, begin: (then) => this.#queue.after(untilWarm, () => task.begin(then)) }),
+      serve(withSteps(task, { begin: (then) => this.#queue.after(untilWarm, () => task.begin(then)) })),
     );
   }
 

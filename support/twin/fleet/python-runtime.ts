@@ -9,6 +9,50 @@ interface Process {
   computations: number;
 }
 
+/** A request on a process. An object without functions of its own: a large fleet has tens of thousands at once. */
+class ProcessTask implements Task {
+  readonly #runtime: PythonRuntime;
+  readonly #host: RuntimeHost;
+  readonly #process: Process;
+
+  constructor(runtime: PythonRuntime, host: RuntimeHost, process: Process) {
+    this.#runtime = runtime;
+    this.#host = host;
+    this.#process = process;
+  }
+
+  get identity(): ProbeIdentity {
+    return this.#process.identity;
+  }
+
+  begin(then: () => void): void {
+    then();
+  }
+
+  wait(milliseconds: number, then: () => void): void {
+    this.#host.queue.after(milliseconds, then);
+  }
+
+  compute(workMs: number, then: () => void): void {
+    this.#host.cpu.add(workMs * this.#warmUp(), then);
+  }
+
+  done(): void {
+    this.#runtime.finished(this.#process);
+  }
+
+  crash(): void {
+    this.#runtime.crashed(this.#process);
+  }
+
+  /** By how much a process's next computation takes longer than those of one that has warmed up. */
+  #warmUp(): number {
+    const { computations, extraShare } = this.#host.fleet.cpu.warmUp;
+    const done = this.#process.computations++;
+    return done < computations ? 1 + extraShare * (1 - done / computations) : 1;
+  }
+}
+
 /**
  * Python: as many worker processes as the environment's concurrency (DG). In the documented world each of them serves
  * one request at a time; the environment's agent never gives them more requests than its concurrency.
@@ -48,32 +92,21 @@ export class PythonRuntime implements RuntimeModel {
   }
 
   run(serve: (task: Task) => void): void {
-    const { queue, cpu, name } = this.#host;
     const process = this.#idle.shift();
-    if (!process) throw new Error(`Environment ${name} has no free worker; the router must ask first.`);
+    if (!process) throw new Error(`Environment ${this.#host.name} has no free worker; the router must ask first.`);
     this.#busy += 1;
     this.#host.freeChanged();
-    serve({
-      identity: process.identity,
-      begin: (then) => then(),
-      wait: (milliseconds, then) => queue.after(milliseconds, then),
-      compute: (workMs, then) => cpu.add(workMs * this.#warmUp(process), then),
-      done: () => {
-        this.#idle.push(process);
-        this.#release();
-      },
-      crash: () => this.#crash(process),
-    });
+    serve(new ProcessTask(this, this.#host, process));
   }
 
-  /** By how much a process's next computation takes longer than those of one that has warmed up. */
-  #warmUp(process: Process): number {
-    const { computations, extraShare } = this.#host.fleet.cpu.warmUp;
-    const done = process.computations++;
-    return done < computations ? 1 + extraShare * (1 - done / computations) : 1;
+  /** A process is through with its request. */
+  finished(process: Process): void {
+    this.#idle.push(process);
+    this.#release();
   }
 
-  #crash(process: Process): void {
+  /** A process is no more. */
+  crashed(process: Process): void {
     const { fleet, dead } = this.#host;
     const left = this.#idle.filter((other) => other !== process);
     this.#idle.splice(0, this.#idle.length, ...left);

@@ -14,3 +14,16 @@ export interface Task {
   /** The worker is no more, and nobody replaces it. */
   crash(): void;
 }
+
+/** The same task with some steps of it taken otherwise. */
+export function withSteps(task: Task, steps: Partial<Task>): Task {
+  return {
+    identity: task.identity,
+    begin: (then) => task.begin(then),
+    wait: (milliseconds, then) => task.wait(milliseconds, then),
+    compute: (workMs, then) => task.compute(workMs, then),
+    done: () => task.done(),
+    crash: () => task.crash(),
+    ...steps,
+  };
+}

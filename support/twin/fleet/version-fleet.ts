@@ -11,7 +11,7 @@ import type { ProcessorSharing } from "./processor-sharing.ts";
 import { Router } from "./router.ts";
 import type { OpenRuntime } from "./runtime-model.ts";
 import { ScalingSignals } from "./scaling-signals.ts";
-import type { Task } from "./task.ts";
+import { withSteps, type Task } from "./task.ts";
 
 export interface VersionSpec {
   /** Unique name, from which ids and streams derive. */
@@ -144,7 +144,7 @@ export class VersionFleet {
 
   #give(serve: (task: Task) => void): Refusal | undefined {
     const { queues } = this.#fleet.serving;
-    if (this.#router.give(queues ? (task) => serve({ ...task, done: () => this.#freed(task) }) : serve)) return undefined;
+    if (this.#router.give(queues ? (task) => serve(withSteps(task, { done: () => this.#freed(task) })) : serve)) return undefined;
     const refusal = this.#router.anyFree ? "cpu" : "concurrency";
     this.#signals.refused();
     if (this.#fleet.scaler.instant) this.#look();
