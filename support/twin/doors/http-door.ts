@@ -22,7 +22,8 @@ export class HttpDoor {
 
   private constructor(twin: Twin, server: Server, flow: Flow | undefined) {
     this.#server = server;
-    server.on("upgrade", (_, socket) => {
+    server.on("upgrade", (_, socket, head) => {
+      if (head.length > 0) socket.unshift(head);
       this.#channels.add(socket);
       socket.on("close", () => this.#channels.delete(socket));
       socket.on("error", () => {}); // its driver is gone, and may be back on another

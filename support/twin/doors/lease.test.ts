@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:http";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -156,6 +156,19 @@ describe("a call for time", () => {
     channel.socket.write('{"sent":[],"un');
     expect(await channel.ask('til":5}\n{"sent":[],"until":7}')).toEqual({ now: 5 });
     expect(await channel.answer()).toEqual({ now: 7 });
+  });
+
+  test("that comes with the request for the channel is answered on it", async () => {
+    await using door = await openHttp();
+    const socket = connect(Number(new URL(door.endpoint).port), "127.0.0.1");
+    socket.write(`GET ${paths.drive} HTTP/1.1\r\nHost: twin\r\nConnection: Upgrade\r\nUpgrade: ${DRIVER_CHANNEL}\r\n\r\n{"sent":[],"until":5}\n`);
+    const lines: string[] = [];
+    for await (const line of createInterface(socket)) {
+      if (line.startsWith("{")) lines.push(line);
+      if (lines.length === 2) break;
+    }
+    socket.destroy();
+    expect(lines).toEqual(['{"lease":1,"now":0}', '{"now":5}']);
   });
 
   test("that nothing would ever end is refused", async () => {
