@@ -26,8 +26,10 @@ ${back.length > 0 && html`<h2>Changed, and now as expected</h2><ul>${back.map((c
 
 function line(claim: ReportedClaim, target: RunFacts["target"]): Html {
   const { id, sentence, history, verdict } = claim;
+  const outcome = outcomeOf(claim, target);
+  const stop = /[.…]$/.test(outcome) ? "" : ".";
   return html`<li>${verdictMark(claim)}<div><a href="#${id}">${sentence}</a>
-<p>${outcomeOf(claim, target)}${history && html`. <span>${describeSince(history, verdict)}</span>`}</p></div></li>`;
+<p>${outcome}${history && html`${stop} <span>${describeSince(history, verdict)}</span>`}</p></div></li>`;
 }
 
 function together({ reason, claims }: Unjudged<ReportedClaim>, target: RunFacts["target"]): readonly Html[] {

@@ -18,7 +18,7 @@ export function outcomeOf(row: ClaimRow, target: RunFacts["target"]): string {
   const { measured, bandText, value } = row;
   const where = value === undefined ? "" : WHERE[target];
   const reason = isReasonNews(row) ? `; ${shortened(row.reason, ROOM)}` : "";
-  return `${where}${shortened(measured, ROOM)}; accepted: ${bandText}${reason}`;
+  return `${where}${shortened(measured, ROOM).replace(/\.$/, "")}; accepted: ${bandText}${reason}`;
 }
 
 /** The same with the verdict before it. */
