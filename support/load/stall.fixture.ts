@@ -1,5 +1,7 @@
-/** Keeps this process from doing anything else for so long (ms): a real stall. */
+import { MachineClock } from "../clock/machine-clock.ts";
+
+/** Keeps this process from doing anything else for so long (ms of the machine): a real stall. */
 export function stall(ms: number): void {
-  const until = performance.now() + ms;
-  while (performance.now() < until);
+  const clock = new MachineClock();
+  while (clock.now() < ms);
 }

@@ -59,10 +59,6 @@ export class InstancePool {
   readonly #streams: Streams;
   readonly #random: Stream;
   readonly #instances: Instance[] = [];
-  /** Of all its instances together. */
-  #vcpus = 0;
-  /** How many of its instances are in each subnet. */
-  readonly #inSubnets = new Map<string, number>();
   /** When instances without environments go, unless they get one before. */
   readonly #goings = new Map<Instance, Scheduled>();
   #limits: PoolLimits;
@@ -170,7 +166,8 @@ export class InstancePool {
     if (environmentsThatFit(usable, size) < 1) {
       this.#fail(decisionMs, "InsufficientCapacity", `No environment of this size fits on a ${type}.`);
     }
-    if (this.#fleet.limitsVCpus && this.#vcpus + sizeOf(type).vcpus > this.#limits.maxVCpus) {
+    const used = this.#instances.reduce((sum, instance) => sum + sizeOf(instance.type).vcpus, 0);
+    if (this.#fleet.limitsVCpus && used + sizeOf(type).vcpus > this.#limits.maxVCpus) {
       const message = `The capacity provider's limit of ${this.#limits.maxVCpus} vCPUs leaves no room for a ${type}.`;
       this.#fail(decisionMs, "CapacityProviderScalingLimitExceeded", message);
     }
@@ -184,7 +181,7 @@ export class InstancePool {
       zoneId: this.#host.zoneIdOf(subnetId),
       bootId: this.#streams.uuid(`boot/${name}`),
     });
-    this.#keep(instance);
+    this.#instances.push(instance);
     const pendingMs = instant ? 0 : draw(this.#random, launch.pendingMs);
     const bootMs = instant ? 0 : draw(this.#random, launch.bootMs);
     this.#queue.after(decisionMs, () => {
@@ -226,7 +223,7 @@ export class InstancePool {
 
   #leastUsedSubnet(): string {
     const usable = this.#settings.subnetIds.slice(0, this.#fleet.zonesUsed);
-    const count = (subnetId: string) => this.#inSubnets.get(subnetId) ?? 0;
+    const count = (subnetId: string) => this.#instances.filter((instance) => instance.subnetId === subnetId).length;
     const [first] = usable.toSorted((a, b) => count(a) - count(b));
     if (!first) throw new Error(`Capacity provider ${this.#settings.name} has no subnet to launch into.`);
     return first;
@@ -263,20 +260,9 @@ export class InstancePool {
     instance.lose();
   }
 
-  #keep(instance: Instance): void {
-    this.#instances.push(instance);
-    this.#count(instance, 1);
-  }
-
   #drop(instance: Instance): void {
     this.#instances.splice(this.#instances.indexOf(instance), 1);
-    this.#count(instance, -1);
     this.#goings.delete(instance);
-  }
-
-  #count({ type, subnetId }: Instance, sign: 1 | -1): void {
-    this.#vcpus += sign * sizeOf(type).vcpus;
-    this.#inSubnets.set(subnetId, (this.#inSubnets.get(subnetId) ?? 0) + sign);
   }
 }
 

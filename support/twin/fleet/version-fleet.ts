@@ -3,7 +3,6 @@ import type { EventQueue, Scheduled } from "../engine/event-queue.ts";
 import type { Fleet } from "../worlds/fleet-world.ts";
 import { CapacityFailure } from "./capacity-failure.ts";
 import { Environment, openProcessors } from "./environment.ts";
-import { Fifo } from "./fifo.ts";
 import { draw, type InstancePool } from "./instance-pool.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceSize } from "./instance-types.ts";
@@ -70,7 +69,7 @@ export class VersionFleet {
   readonly #sharedCpu: ProcessorSharing | undefined;
   readonly #starting = new Set<Start>();
   /** Requests that wait for a slot, in a world where they do. */
-  readonly #waiting = new Fifo<(task: Task) => void>();
+  readonly #waiting: ((task: Task) => void)[] = [];
   #lastRequestAt = 0;
   /** Environments that take no requests any more, but still work on some. */
   #leaving = 0;
