@@ -5,6 +5,7 @@ import { checklistSection } from "./checklist-section.ts";
 import { claimStyle } from "../style/claim-style.ts";
 import { claimsSection } from "./claims-section.ts";
 import { contents } from "./contents.ts";
+import { documentOf } from "./document.ts";
 import { comparedSection } from "./compared-section.ts";
 import { costSection } from "./cost-section.ts";
 import { historySection } from "./history-section.ts";
@@ -18,45 +19,33 @@ import { pageHead } from "./page-head.ts";
 import { burstStyle } from "../style/burst-style.ts";
 import { chartStyle } from "../style/chart-style.ts";
 import { timelineStyle } from "../style/timeline-style.ts";
-import { markStyles, pageStyle } from "../style/page-style.ts";
+import { markStyles } from "../style/page-style.ts";
 import { provisioningSection } from "./provisioning-section.ts";
 import { readingGuide } from "./reading-guide.ts";
 import { runSection } from "./run-section.ts";
 import { throttlesSection } from "./throttles-section.ts";
 
-/**
- * The report as one HTML document that stands alone: nothing is fetched, and all can be read without its one script.
- * Its policy forbids what its markup does not do, so that a slip would show.
- */
+/** The report as one HTML document, which can be read without its one script. */
 export function renderPage(model: ReportModel): string {
   const parts = partsOf(model);
   const { run, banner } = model;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${pageScriptHash}'; base-uri 'none'; form-action 'none'">
-<title>${banner && `${banner.kind}: `}Lambda Managed Instances, claim by claim (${run.runId})</title>
-${pageStyle}
-${claimStyle}
+  return documentOf({
+    title: html`${banner && `${banner.kind}: `}Lambda Managed Instances, claim by claim (${run.runId})`,
+    styles: html`${claimStyle}
 ${chartStyle}
 ${burstStyle}
 ${timelineStyle}
 ${banner && markStyles[banner.kind]}
-</head>
-<body>
-<a class="skip" href="#claims">Skip to the claims</a>
+`,
+    scriptHash: pageScriptHash,
+    body: html`<a class="skip" href="#claims">Skip to the claims</a>
 ${pageHead(model, contents(parts))}
 <main${banner && html` class="marked ${banner.kind.toLowerCase()}"`}>
 ${parts.map(({ markup }) => html`${markup}
 `)}</main>
 <footer><p>${banner?.title} ${!banner && "Measured on AWS."} Written by lmi-verify from the evidence of run <code>${run.replayOf ?? run.runId}</code>.</p></footer>
-<script>${pageScript}</script>
-</body>
-</html>
-`.toString();
+<script>${pageScript}</script>`,
+  });
 }
 
 interface Part {

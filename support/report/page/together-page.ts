@@ -1,8 +1,8 @@
 import { html, type Html } from "../html.ts";
 import { bannerOf } from "../model/banner.ts";
 import type { ClaimTogether, Configuration, LinkedReport, Together } from "../model/together.ts";
-import { pageStyle } from "../style/page-style.ts";
 import { dollars, timeOfDay } from "../text/figures.ts";
+import { documentOf } from "./document.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
@@ -10,18 +10,9 @@ import { verdictMark } from "./verdict-mark.ts";
 export function renderTogether(model: Together): string {
   const { headline, green, configurations, claims } = model;
   const banners = new Set(configurations.flatMap(({ reports }) => reports.flatMap((report) => bannerOf(report.model.run)?.title ?? [])));
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>Lambda Managed Instances, several runs together</title>
-${pageStyle}
-</head>
-<body>
-<header class="page-head">
+  return documentOf({
+    title: "Lambda Managed Instances, several runs together",
+    body: html`<header class="page-head">
 <h1>AWS Lambda Managed Instances, several runs together</h1>
 ${[...banners].map((title) => html`<div class="banner" role="note"><strong>${title}</strong></div>`)}
 <p class="headline">${headline}</p>
@@ -44,10 +35,8 @@ ${scrollingTable(
 <tbody>${configurations.map(runRows)}</tbody>`,
   )}
 </section>
-</main>
-</body>
-</html>
-`.toString();
+</main>`,
+  });
 }
 
 function claimRow({ id, cells, differs }: ClaimTogether): Html {
