@@ -5,10 +5,9 @@ import { numberEstimate, rangeEstimate, type Estimate } from "./estimate.ts";
 
 /** There and back (ms), of invokes that were refused: nothing ran for them, so the way is all they took, unless the client stalled. */
 function roundTrips(evidence: Evidence): number[] {
-  const keyOf = ({ experiment, trial }: { readonly experiment: string; readonly trial: number }) => `${experiment} ${trial}`;
-  const stalled = new Set(evidence.all("trial").filter(isStalled).map(keyOf));
+  const stalled = new Set(evidence.all("trial").filter(isStalled).flatMap((trial) => evidence.requestsOf(trial)));
   const refused = evidence.all("request").filter(({ status, place }) => status >= 400 && status < 500 && !place);
-  return refused.filter((request) => !stalled.has(keyOf(request))).map(({ sentAt, answeredAt }) => answeredAt - sentAt);
+  return refused.filter((request) => !stalled.has(request)).map(({ sentAt, answeredAt }) => answeredAt - sentAt);
 }
 
 /** The way there (ms), on average; undefined when no invoke was refused. */

@@ -1,6 +1,7 @@
 import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
+import type { InvokeAnswer } from "../load/invoker.ts";
 import type { LabContext } from "./context.ts";
 import { Obstacle } from "./obstacle.ts";
 import { requirePermitted } from "./permitted.ts";
@@ -82,10 +83,14 @@ function saysNothing({ status, functionError, reason }: RequestRecord): boolean 
 }
 
 /** A request that says nothing about what was measured spoils its burst. */
-function spoilt({ trial }: BurstSpec, { index, status, errorType, message }: RequestRecord): Obstacle {
+function spoilt({ trial }: BurstSpec, record: RequestRecord): Obstacle {
+  return new Obstacle("RequestLost", `Request ${record.index} of trial ${trial} ${tellLoss(record)}. Run again.`);
+}
+
+/** What the wire or AWS said of a request that was lost. */
+export function tellLoss({ status, errorType = "no name", message = "no text" }: Pick<InvokeAnswer, "status" | "errorType" | "message">): string {
   const what = status === 0 ? "was not answered" : `was answered with ${status}`;
-  const sentence = `Request ${index} of trial ${trial} ${what} (${errorType ?? "no name"}: ${message ?? "no text"}). Run again.`;
-  return new Obstacle("RequestLost", sentence);
+  return `${what} (${errorType}: ${message})`;
 }
 
 function describe(spec: BurstSpec, { index, releasedAt, attempts, last }: BurstRequest): RequestRecord {

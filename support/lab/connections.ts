@@ -1,6 +1,6 @@
 import { burst } from "../load/burst.ts";
 import { rawClient } from "../load/client-model.ts";
-import type { BurstContext } from "./bursts.ts";
+import { tellLoss, type BurstContext } from "./bursts.ts";
 import { Obstacle } from "./obstacle.ts";
 import { requirePermitted } from "./permitted.ts";
 
@@ -21,8 +21,5 @@ export async function openConnections(
   const answers = await burst(clock, invoker, rawClient, streams.of("client/connections"), count, order);
   requirePermitted(answers.map(({ last }) => last));
   const lost = answers.find(({ last: { status } }) => status === 0 || status >= 500)?.last;
-  if (!lost) return;
-  const what = lost.status === 0 ? "was not answered" : `was answered with ${lost.status}`;
-  const why = `${lost.errorType ?? "no name"}: ${lost.message ?? "no text"}`;
-  throw new Obstacle("RequestLost", `One of ${count} connections could not be opened in time: it ${what} (${why}). Run again.`);
+  if (lost) throw new Obstacle("RequestLost", `One of ${count} connections could not be opened in time: it ${tellLoss(lost)}. Run again.`);
 }

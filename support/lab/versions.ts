@@ -93,8 +93,8 @@ export async function publishVersion(
 }
 
 /**
- * Publishes; what was throttled before is not counted as time that AWS took. When the answer is lost, AWS is asked again: as nothing changed since, it tells the version that it made,
- * if it made one. Nobody knows then when that was.
+ * Publishes; what was throttled before is not counted as time that AWS took. When the answer is lost, AWS is asked again:
+ * as nothing changed since, it tells the version that it made, if it made one. Nobody knows then when that was.
  */
 async function publish(
   { unretried, clock }: LabContext,
