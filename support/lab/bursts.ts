@@ -1,7 +1,6 @@
 import type { RequestRecord } from "../evidence/schema.ts";
 import { burst, type BurstRequest } from "../load/burst.ts";
 import type { ClientModel } from "../load/client-model.ts";
-import type { InvokeAnswer } from "../load/invoker.ts";
 import type { LabContext } from "./context.ts";
 import { Obstacle } from "./obstacle.ts";
 import { requirePermitted } from "./permitted.ts";
@@ -88,7 +87,7 @@ function spoilt({ trial }: BurstSpec, record: RequestRecord): Obstacle {
 }
 
 /** What the wire or AWS said of a request that was lost. */
-export function tellLoss({ status, errorType = "no name", message = "no text" }: Pick<InvokeAnswer, "status" | "errorType" | "message">): string {
+export function tellLoss({ status, errorType = "no name", message = "no text" }: Pick<RequestRecord, "status" | "errorType" | "message">): string {
   const what = status === 0 ? "was not answered" : `was answered with ${status}`;
   return `${what} (${errorType}: ${message})`;
 }
